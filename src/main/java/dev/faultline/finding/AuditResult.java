@@ -1,0 +1,61 @@
+package dev.faultline.finding;
+
+import dev.faultline.model.Coverage;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A whole audit.
+ *
+ * @param toolVersion the version of Faultline that judged
+ * @param auditedAt when the network was read
+ * @param accounts sorted
+ * @param regions sorted
+ * @param rules one per living rule, by id
+ * @param findings in {@link Finding#ORDER}
+ * @param warnings what a person should know about the input, one line each
+ */
+public record AuditResult(
+        String toolVersion,
+        Instant auditedAt,
+        List<String> accounts,
+        List<String> regions,
+        List<RuleResult> rules,
+        List<Finding> findings,
+        Coverage coverage,
+        List<String> warnings) {
+    public AuditResult {
+        accounts = List.copyOf(accounts);
+        regions = List.copyOf(regions);
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How many open findings weigh exactly this much. */
+    public long violated(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.open() && finding.severity() == severity)
+                .count();
+    }
+
+    /** How many findings, or rules without one, could not be told. */
+    public long unknown() {
+        return count(Verdict.UNKNOWN);
+    }
+
+    public long waived() {
+        return findings.stream().filter(finding -> finding.waiver().isPresent()).count();
+    }
+
+    /** How many rules ended with the verdict. */
+    public long count(Verdict verdict) {
+        return rules.stream().filter(result -> result.verdict() == verdict).count();
+    }
+
+    /** Whether an open finding weighs this much or more. */
+    public boolean fails(Severity threshold) {
+        return findings.stream()
+                .anyMatch(finding -> finding.open() && finding.severity().atLeast(threshold));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.faultline.finding;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong, or that could not be told, with one resource under one rule.
+ *
+ * @param verdict {@link Verdict#VIOLATED} or {@link Verdict#UNKNOWN}
+ * @param message everything the rule found about the resource, in one line
+ * @param evidence the facts that matched, each once
+ * @param missing what would have to be readable for a certain answer; empty for a certain one
+ * @param waiver who took responsibility for it, if anyone
+ */
+public record Finding(
+        RuleInfo rule,
+        Severity severity,
+        Verdict verdict,
+        String account,
+        String region,
+        Subject resource,
+        String message,
+        List<Evidence> evidence,
+        List<String> missing,
+        Optional<Waiver> waiver) {
+    /** The resource that a finding is about. */
+    public record Subject(String type, String id, String arn, String name) {}
+
+    /** Worst first, then by rule and place: the same order whatever order the rules fired in. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::verdict)
+            .thenComparing(Finding::severity)
+            .thenComparing(finding -> finding.rule().id())
+            .thenComparing(Finding::account)
+            .thenComparing(Finding::region)
+            .thenComparing(finding -> finding.resource().id());
+
+    private static final int FINGERPRINT_BYTES = 10;
+
+    public Finding {
+        evidence = List.copyOf(evidence);
+        missing = List.copyOf(missing);
+    }
+
+    /** The fingerprint: rule, account, region and resource alone, so it survives order, time and wording. */
+    public String id() {
+        String key = String.join("\n", rule.id(), account, region, resource.type(), resource.id());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    public Finding with(Verdict verdict, List<String> missing) {
+        return new Finding(rule, severity, verdict, account, region, resource, message, evidence, missing, waiver);
+    }
+
+    public Finding waivedBy(Waiver waiver) {
+        return new Finding(
+                rule, severity, verdict, account, region, resource, message, evidence, missing, Optional.of(waiver));
+    }
+
+    /** Whether it counts: violated for certain, and nobody has taken responsibility for it. */
+    public boolean open() {
+        return verdict == Verdict.VIOLATED && waiver.isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.faultline.finding;
+
+import dev.faultline.model.Resource;
+import java.util.Optional;
+
+/**
+ * The one thing a rule inserts: what is wrong with a resource. The engine adds the rule, its metadata and the facts that
+ * matched.
+ *
+ * @param severity the rule's own where empty
+ * @param certain false where the rule can only say that it cannot tell
+ */
+public record Violation(Resource resource, String message, Optional<Severity> severity, boolean certain) {
+    /** @param message what is wrong here, with values, without a full stop */
+    public static Violation violation(Resource resource, String message) {
+        return new Violation(resource, message, Optional.empty(), true);
+    }
+
+    /** @param message what cannot be told about the resource, and what is missing */
+    public static Violation unknown(Resource resource, String message) {
+        return new Violation(resource, message, Optional.empty(), false);
+    }
+
+    /** The same, but weighing otherwise than the rule says, because of what was found. */
+    public Violation at(Severity other) {
+        return new Violation(resource, message, Optional.of(other), certain);
+    }
+
+    /** The same, but low where nothing uses what is wrong. */
+    public Violation lowUnless(boolean used) {
+        return used ? this : at(Severity.LOW);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.faultline.model;
+
+public record InternetGateway(String account, String region, String id, String ownerId, String name)
+        implements Resource {}

@@ -1,0 +1,47 @@
+package dev.faultline.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every fact of one audit, by type. Immutable. */
+public final class Network {
+    private final Map<Class<? extends Fact>, List<Fact>> facts;
+
+    private Network(Map<Class<? extends Fact>, List<Fact>> facts) {
+        this.facts = facts;
+    }
+
+    public static Network of(Collection<? extends Fact> facts) {
+        Map<Class<? extends Fact>, List<Fact>> byType = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
+        }
+        byType.replaceAll((type, list) -> List.copyOf(list));
+        return new Network(byType);
+    }
+
+    /** Every fact of one type, in the order it was read; empty if there is none. */
+    @SuppressWarnings("unchecked") // a list holds facts of its key's class only
+    public <T extends Fact> List<T> all(Class<T> type) {
+        return (List<T>) facts.getOrDefault(type, List.of());
+    }
+
+    /** This network and more facts. */
+    public Network with(Collection<? extends Fact> more) {
+        List<Fact> together = new ArrayList<>(stream().toList());
+        together.addAll(more);
+        return of(together);
+    }
+
+    public Stream<Fact> stream() {
+        return facts.values().stream().flatMap(List::stream);
+    }
+
+    public int size() {
+        return facts.values().stream().mapToInt(List::size).sum();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.model;
+
+/**
+ * An elastic network interface.
+ *
+ * @param status {@code in-use} when it is attached to something
+ * @param instanceId the instance it is attached to, or empty
+ */
+public record NetworkInterface(
+        String account,
+        String region,
+        String id,
+        String vpcId,
+        String subnetId,
+        String ownerId,
+        String name,
+        String interfaceType,
+        String status,
+        boolean sourceDestCheck,
+        boolean requesterManaged,
+        String description,
+        String instanceId)
+        implements Resource, InVpc {
+    public boolean inUse() {
+        return status.equals("in-use");
+    }
+
+    /** Whether a NAT gateway, an endpoint or an attachment of AWS's own stands behind it, and no workload. */
+    public boolean plumbing() {
+        return switch (interfaceType) {
+            case "natGateway", "nat_gateway", "vpc_endpoint", "gateway_load_balancer_endpoint", "transit_gateway" ->
+                true;
+            // Some endpoint interfaces are plain ones, known by their description alone (requester-managed interfaces).
+            default ->
+                description.startsWith("VPC Endpoint Interface vpce-")
+                        || description.startsWith("Interface for NAT Gateway nat-");
+        };
+    }
+
+    public boolean loadBalancer() {
+        return interfaceType.endsWith("load_balancer") || description.startsWith("ELB ");
+    }
+
+    @Override
+    public String detail() {
+        return description.isEmpty() ? "%s, %s".formatted(interfaceType, status) : description;
+    }
+}

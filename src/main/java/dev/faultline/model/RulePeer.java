@@ -1,0 +1,29 @@
+package dev.faultline.model;
+
+/** Who stands at the other end of a security group rule. */
+public sealed interface RulePeer {
+    /** As a person would name it. */
+    String text();
+
+    record Block(Cidr cidr) implements RulePeer {
+        @Override
+        public String text() {
+            return cidr.coversEverything() ? cidr.family().everything() : cidr.text();
+        }
+    }
+
+    record PrefixList(String prefixListId) implements RulePeer {
+        @Override
+        public String text() {
+            return prefixListId;
+        }
+    }
+
+    /** Members of another group, by their private addresses only. */
+    record Group(String groupId, String userId, String vpcPeeringConnectionId) implements RulePeer {
+        @Override
+        public String text() {
+            return groupId;
+        }
+    }
+}

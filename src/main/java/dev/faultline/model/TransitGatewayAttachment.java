@@ -1,0 +1,29 @@
+package dev.faultline.model;
+
+/**
+ * Anything connected to a transit gateway.
+ *
+ * @param resourceType {@code vpc}, {@code vpn}, {@code direct-connect-gateway}, {@code peering}, {@code connect} ...
+ * @param routeTableId the table its traffic is looked up in, or empty
+ */
+public record TransitGatewayAttachment(
+        String account,
+        String region,
+        String id,
+        String name,
+        String transitGatewayId,
+        String resourceType,
+        String resourceId,
+        String state,
+        String routeTableId)
+        implements Resource {
+    /** Whether it carries traffic; {@code modifying} and {@code rollingBack} still do. */
+    public boolean live() {
+        return state.equals("available") || state.equals("modifying") || state.equals("rollingBack");
+    }
+
+    @Override
+    public String detail() {
+        return "%s %s, %s".formatted(resourceType, resourceId, state);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.faultline.model;
+
+/** What joins a VPC to a transit gateway. */
+public record TransitGatewayVpcAttachment(
+        String account, String region, String id, String name, String transitGatewayId, String vpcId, String state)
+        implements Resource, InVpc {
+    /** Whether it carries traffic; {@code modifying} and {@code rollingBack} still do. */
+    public boolean live() {
+        return state.equals("available") || state.equals("modifying") || state.equals("rollingBack");
+    }
+
+    @Override
+    public String detail() {
+        return "%s to %s, %s".formatted(vpcId, transitGatewayId, state);
+    }
+}
