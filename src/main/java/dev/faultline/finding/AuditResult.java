@@ -3,6 +3,8 @@ package dev.faultline.finding;
 import dev.faultline.model.Coverage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A whole audit.
@@ -39,9 +41,25 @@ public record AuditResult(
                 .count();
     }
 
-    /** How many findings, or rules without one, could not be told. */
+    /** How many findings, or rules without one, could not be told; a waived one counts as waived. */
     public long unknown() {
-        return count(Verdict.UNKNOWN);
+        return findings.stream()
+                        .filter(finding -> finding.verdict() == Verdict.UNKNOWN
+                                && finding.waiver().isEmpty())
+                        .count()
+                + unknownRules().size();
+    }
+
+    /** The rules that could not be told for a reason that no finding of theirs carries. */
+    public List<RuleResult> unknownRules() {
+        Set<String> told = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.UNKNOWN)
+                .map(finding -> finding.rule().id())
+                .collect(Collectors.toSet());
+        return rules.stream()
+                .filter(result -> result.verdict() == Verdict.UNKNOWN
+                        && !told.contains(result.rule().id()))
+                .toList();
     }
 
     public long waived() {
