@@ -1,0 +1,29 @@
+package dev.faultline.collect;
+
+import java.io.Serial;
+import java.util.concurrent.CompletionException;
+
+/** Carries a failed call from its thread to the line in the ledger; anything else that is thrown there ends the run. */
+final class CallFailedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    final RuntimeException thrown;
+    final transient CallFailure failure;
+
+    CallFailedException(RuntimeException thrown) {
+        super(thrown);
+        this.thrown = thrown;
+        this.failure = CallFailure.of(thrown);
+    }
+
+    /** The failed call behind what a future ended with; rethrows what is none. */
+    static CallFailure in(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof CallFailedException failed) {
+            return failed.failure;
+        }
+        throw thrown instanceof CompletionException same ? same : new CompletionException(cause);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.faultline.collect;
+
+import dev.faultline.model.Coverage.Status;
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * Why a call gave no answer.
+ *
+ * @param code AWS's error code, or the kind of the exception where AWS itself did not answer
+ * @param message one line for a person
+ */
+record CallFailure(Status status, String code, String message) {
+    private static final int LONGEST = 300;
+
+    private static final Set<String> THROTTLED = Set.of(
+            "RequestLimitExceeded",
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "TooManyRequestsException",
+            "SlowDown",
+            "Client.RequestLimitExceeded");
+
+    // The caller was verified before, so refused credentials mean that this region does not know the account.
+    private static final Set<String> DISABLED = Set.of(
+            "AuthFailure",
+            "UnrecognizedClientException",
+            "InvalidClientTokenId",
+            "OptInRequired",
+            "SubscriptionRequiredException",
+            "PendingVerification",
+            "Blocked");
+
+    // The call does not exist here. 'UnknownParameter' is not among them: there the call exists, and was not answered.
+    private static final Set<String> UNSUPPORTED =
+            Set.of("InvalidAction", "UnsupportedOperation", "UnknownOperation", "UnknownOperationException");
+
+    private static final Set<String> STALE_TOKEN =
+            Set.of("InvalidNextToken", "InvalidPaginationToken", "InvalidPaginationTokenException");
+
+    static CallFailure of(RuntimeException exception) {
+        if (exception instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
+            String code = code(answered);
+            String text = answered.awsErrorDetails().errorMessage();
+            return new CallFailure(status(code, answered), code, oneLine(text == null ? "no message" : text));
+        }
+        Throwable root = root(exception);
+        String detail =
+                root == exception ? "" : " (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")";
+        return new CallFailure(
+                Status.FAILED, root.getClass().getSimpleName(), oneLine(exception.getMessage() + detail));
+    }
+
+    /** Whether AWS no longer knows the page that was asked for, so that the list must be read from its start. */
+    static boolean staleToken(RuntimeException exception) {
+        return exception instanceof AwsServiceException answered && STALE_TOKEN.contains(code(answered));
+    }
+
+    /** Whether an object that was listed before is gone. */
+    static boolean vanished(RuntimeException exception) {
+        return exception instanceof AwsServiceException answered
+                && code(answered).endsWith(".NotFound");
+    }
+
+    static String code(AwsServiceException exception) {
+        boolean coded = exception.awsErrorDetails() != null
+                && exception.awsErrorDetails().errorCode() != null;
+        return coded ? exception.awsErrorDetails().errorCode() : "HTTP " + exception.statusCode();
+    }
+
+    private static Status status(String code, AwsServiceException answered) {
+        if (code.equals("UnauthorizedOperation") || code.startsWith("AccessDenied")) {
+            return Status.DENIED;
+        }
+        if (THROTTLED.contains(code) || answered.isThrottlingException() || throttledInWords(code, answered)) {
+            return Status.THROTTLED;
+        }
+        if (DISABLED.contains(code)) {
+            return Status.DISABLED_REGION;
+        }
+        return UNSUPPORTED.contains(code) ? Status.UNSUPPORTED : Status.FAILED;
+    }
+
+    // Direct Connect has two error codes for everything, and tells the rest in the message.
+    private static boolean throttledInWords(String code, AwsServiceException answered) {
+        String message =
+                String.valueOf(answered.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
+        return code.startsWith("DirectConnect") && (message.contains("throttl") || message.contains("rate exceeded"));
+    }
+
+    // A denial may end in an encoded message of a thousand characters, which only AWS can read.
+    private static String oneLine(String text) {
+        int encoded = text.indexOf("Encoded authorization failure message");
+        String line = (encoded > 0 ? text.substring(0, encoded) : text)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    }
+
+    private static Throwable root(Throwable exception) {
+        Throwable root = exception;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

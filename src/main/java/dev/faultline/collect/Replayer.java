@@ -1,0 +1,59 @@
+package dev.faultline.collect;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * Stands in for AWS with recorded answers, on this machine only. Accounts, regions and services share one port: the
+ * credential scope that every request carries tells them apart.
+ */
+public final class Replayer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private final WireMockServer server;
+
+    private Replayer(WireMockConfiguration recordings) {
+        this.server = new WireMockServer(recordings
+                .bindAddress(LOOPBACK)
+                .dynamicPort()
+                .disableRequestJournal()
+                .gzipDisabled(true)
+                .templatingEnabled(false)
+                .extensionScanningEnabled(false)
+                .extensions(new UnrecordedCall()));
+        server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(UnrecordedCall.NAME)));
+        server.start();
+    }
+
+    /** @param folder holds a folder {@code mappings} of WireMock stubs */
+    public static Replayer ofFolder(Path folder) {
+        return new Replayer(new WireMockConfiguration().usingFilesUnderDirectory(folder.toString()));
+    }
+
+    /** @param folder on the classpath; holds a folder {@code mappings} of WireMock stubs */
+    public static Replayer ofClasspath(String folder) {
+        return new Replayer(new WireMockConfiguration().usingFilesUnderClasspath(folder));
+    }
+
+    /** What stands in for the endpoint of every service. */
+    public URI uri() {
+        return URI.create("http://" + LOOPBACK + ":" + server.port());
+    }
+
+    /** The access key that asks for the recorded answers of an account. */
+    public static String accessKeyId(String account) {
+        return "REPLAY" + account;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
