@@ -1,0 +1,23 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Fact;
+import dev.faultline.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Every analysis, in the order in which each finds what it builds on. */
+public final class Analyses {
+    private static final List<Function<Network, List<? extends Fact>>> ALL = List.of();
+
+    private Analyses() {}
+
+    /** The network, and everything that can be derived from it. */
+    public static Network derive(Network described) {
+        Network network = described;
+        for (Function<Network, List<? extends Fact>> analysis : ALL) {
+            network = network.with(new ArrayList<>(analysis.apply(network)));
+        }
+        return network;
+    }
+}
