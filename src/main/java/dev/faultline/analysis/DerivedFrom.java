@@ -17,4 +17,10 @@ import java.lang.annotation.Target;
 public @interface DerivedFrom {
     /** Described facts, or derived ones. */
     Class<? extends Fact>[] value();
+
+    /**
+     * Whether more input could only add such facts, never make one of them wrong: each rests on objects that were read,
+     * not on the absence of others.
+     */
+    boolean monotone() default false;
 }

@@ -32,9 +32,13 @@ public final class Network {
 
     /** This network and more facts. */
     public Network with(Collection<? extends Fact> more) {
-        List<Fact> together = new ArrayList<>(stream().toList());
-        together.addAll(more);
-        return of(together);
+        Map<Class<? extends Fact>, List<Fact>> together = new LinkedHashMap<>(facts);
+        of(more).facts.forEach((type, list) -> together.merge(type, list, Network::concat));
+        return new Network(together);
+    }
+
+    private static List<Fact> concat(List<Fact> first, List<Fact> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     public Stream<Fact> stream() {

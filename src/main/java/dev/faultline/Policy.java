@@ -1,0 +1,69 @@
+package dev.faultline;
+
+import dev.faultline.model.AdminPort;
+import dev.faultline.model.Fact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What the network is judged by: the parameters of rules, which arrive as facts. */
+public record Policy(List<Fact> facts) {
+    private static final String DEFAULT = "/config/audit.yaml";
+    private static final int HIGHEST_PORT = 65535;
+
+    public Policy {
+        facts = List.copyOf(facts);
+    }
+
+    /** The policy that Faultline ships. */
+    public static Policy builtIn() {
+        try (InputStream stream = Policy.class.getResourceAsStream(DEFAULT)) {
+            return of(new YAMLMapper().readTree(stream), "config/audit.yaml");
+        } catch (IOException unreadable) {
+            throw new ConfigException(
+                    "the built-in config/audit.yaml cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /**
+     * Reads a policy file.
+     *
+     * @throws ConfigException if it is none
+     */
+    public static Policy read(Path file) {
+        try {
+            return of(new YAMLMapper().readTree(file), file.toString());
+        } catch (JacksonException malformed) {
+            throw new ConfigException(
+                    "%s cannot be read: %s".formatted(file, malformed.getOriginalMessage()), malformed);
+        }
+    }
+
+    /** @param place for messages */
+    public static Policy of(JsonNode root, String place) {
+        List<Fact> facts = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (!entry.getKey().equals("adminPorts")) {
+                throw new ConfigException("%s: '%s' is no setting. Known: adminPorts".formatted(place, entry.getKey()));
+            }
+            entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
+        }
+        return new Policy(facts);
+    }
+
+    private static AdminPort adminPort(JsonNode item, String place) {
+        int port = item.path("port").asInt(-1);
+        String service = item.path("service").asString("");
+        if (port < 0 || port > HIGHEST_PORT || service.isBlank()) {
+            throw new ConfigException(
+                    "%s: adminPorts holds %s. Expected { port: 22, service: SSH }".formatted(place, item));
+        }
+        return new AdminPort(port, service);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.faultline.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command. */
+@Command(
+        name = "faultline",
+        description = "Audits AWS networks: who can reach what, what breaks if something dies, what a change would do.",
+        versionProvider = Version.class,
+        subcommands = {CheckCommand.class, RulesCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:clean",
+            "1:findings at or over --fail-on",
+            "2:usage, configuration or unreadable input",
+            "3:coverage incomplete under --strict",
+            "4:failure: credentials, or a bug"
+        })
+public final class Main extends FaultlineCommand {
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = new CommandLine(new Main());
+        Failures failures = new Failures();
+        command.setOut(out);
+        command.setErr(err);
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(colours() ? Ansi.AUTO : Ansi.OFF));
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler(failures);
+        command.setParameterExceptionHandler(failures);
+        command.setUsageHelpAutoWidth(true);
+        return command.execute(args);
+    }
+
+    private static boolean colours() {
+        return System.getenv("NO_COLOR") == null;
+    }
+
+    @Override
+    ExitCode execute() {
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing. Try 'faultline demo' or 'faultline --help'");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.faultline.snapshot;
+
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Fact;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A kind of describe result: the key that names it, the call that answers it, and the facts in each of its objects.
+ *
+ * @param facts every type of fact that it can give
+ * @param identity the field that identifies an object, for one seen from several accounts
+ * @param global whether every region's endpoint describes the same objects
+ */
+record DescribeResult(
+        String key,
+        String service,
+        String operation,
+        Set<Class<? extends Fact>> facts,
+        String identity,
+        boolean global,
+        Reader reader) {
+    /** Where an object was described. */
+    record Place(String account, String region) {}
+
+    /** Makes facts of one object. */
+    interface Reader {
+        void read(Described object, Place place, Consumer<Fact> facts);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
+    static DescribeResult ec2(String key, String identity, Reader reader, Class<? extends Fact>... facts) {
+        return new DescribeResult(key, "ec2", "Describe" + key, Set.of(facts), identity, false, reader);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
+    static DescribeResult directConnect(String key, String identity, Reader reader, Class<? extends Fact>... facts) {
+        boolean global = key.startsWith("DirectConnectGateway");
+        return new DescribeResult(key, "directconnect", "Describe" + key, Set.of(facts), identity, global, reader);
+    }
+
+    /** The same result, from an operation that is not named after the key. */
+    DescribeResult from(String otherOperation) {
+        return new DescribeResult(key, service, otherOperation, facts, identity, global, reader);
+    }
+
+    /** Every kind of describe result that becomes facts. */
+    static List<DescribeResult> all() {
+        return All.RESULTS;
+    }
+
+    /** The kind that a key names. */
+    static Optional<DescribeResult> of(String key) {
+        return all().stream().filter(result -> result.key.equalsIgnoreCase(key)).findFirst();
+    }
+
+    /** Apart, so that the tables are made after the classes that hold them. */
+    private static final class All {
+        private static final List<DescribeResult> RESULTS = concat(
+                VpcResults.ALL,
+                RoutingResults.ALL,
+                FilterResults.ALL,
+                InterfaceResults.ALL,
+                VpnResults.ALL,
+                DirectConnectResults.ALL);
+
+        @SafeVarargs
+        private static List<DescribeResult> concat(List<DescribeResult>... lists) {
+            return List.of(lists).stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /** Reads a block, naming the field if it is none. */
+    static Cidr cidr(Described object, String name) {
+        try {
+            return Cidr.of(object.required(name));
+        } catch (IllegalArgumentException noBlock) {
+            throw new Described.MalformedException(
+                    object.path(name),
+                    "a CIDR block",
+                    Json.MAPPER.getNodeFactory().stringNode(object.text(name)));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.faultline.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One object of a describe result, read field by field. Names are given as EC2 writes them ({@code VpcId}); the camelCase
+ * of Direct Connect ({@code connectionId}) is found as well.
+ */
+final class Described {
+    private final JsonNode node;
+    private final String place;
+
+    /** @param place the file and the JSON path, for messages */
+    Described(JsonNode node, String place) {
+        if (!node.isObject()) {
+            throw new MalformedException(place, "an object", node);
+        }
+        this.node = node;
+        this.place = place;
+    }
+
+    /** An object that lacks something no fact can do without, or holds something else in its place. */
+    static final class MalformedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private static final int SHOWN = 40;
+
+        MalformedException(String place, String expected, JsonNode found) {
+            super("%s: expected %s, found %s".formatted(place, expected, shown(found)));
+        }
+
+        private static String shown(JsonNode found) {
+            if (found.isMissingNode() || found.isNull()) {
+                return "nothing";
+            }
+            String text = found.toString();
+            return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        }
+    }
+
+    /** The text of a field, or empty if it is absent. */
+    String text(String name) {
+        return text(name, "");
+    }
+
+    String text(String name, String otherwise) {
+        JsonNode value = field(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isValueNode()) {
+            throw new MalformedException(path(name), "a text", value);
+        }
+        return value.asString();
+    }
+
+    /** The text of a field that the object is nothing without. */
+    String required(String name) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw new MalformedException(path(name), "a text", field(name));
+        }
+        return text;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        JsonNode value = field(name);
+        return switch (value.isString() ? value.asString().toLowerCase(Locale.ROOT) : value.toString()) {
+            case "true" -> true;
+            case "false" -> false;
+            case "", "null" -> otherwise;
+            default -> throw new MalformedException(path(name), "true or false", value);
+        };
+    }
+
+    int number(String name, int otherwise) {
+        JsonNode value = field(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        try {
+            return value.isNumber() ? value.intValue() : Integer.parseInt(value.asString());
+        } catch (NumberFormatException notNumber) {
+            throw new MalformedException(path(name), "a number", value);
+        }
+    }
+
+    boolean has(String name) {
+        JsonNode value = field(name);
+        return !value.isMissingNode() && !value.isNull();
+    }
+
+    /** The object in a field; one without fields if it is absent. */
+    Described object(String name) {
+        return new Described(has(name) ? field(name) : Json.MAPPER.createObjectNode(), path(name));
+    }
+
+    /** The objects of a list; none if it is absent. */
+    List<Described> list(String name) {
+        List<Described> objects = new ArrayList<>();
+        int index = 0;
+        for (JsonNode item : array(name)) {
+            objects.add(new Described(item, "%s[%d]".formatted(path(name), index++)));
+        }
+        return objects;
+    }
+
+    /** The texts of a list; none if it is absent. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            texts.add(item.asString());
+        }
+        return texts;
+    }
+
+    /** The value of the {@code Name} tag, or empty. */
+    String nameTag() {
+        for (Described tag : list("Tags")) {
+            if (tag.text("Key").equals("Name")) {
+                return tag.text("Value");
+            }
+        }
+        return "";
+    }
+
+    String path(String name) {
+        return place + "." + name;
+    }
+
+    private JsonNode array(String name) {
+        JsonNode value = field(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
+            throw new MalformedException(path(name), "a list", value);
+        }
+        return value;
+    }
+
+    private JsonNode field(String name) {
+        JsonNode value = node.path(name);
+        return value.isMissingNode()
+                ? node.path(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                : value;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.faultline.snapshot;
+
+import static dev.faultline.snapshot.DescribeResult.directConnect;
+
+import dev.faultline.model.BgpPeer;
+import dev.faultline.model.Connection;
+import dev.faultline.model.DirectConnectGateway;
+import dev.faultline.model.DirectConnectGatewayAssociation;
+import dev.faultline.model.DirectConnectGatewayAttachment;
+import dev.faultline.model.Fact;
+import dev.faultline.model.Lag;
+import dev.faultline.model.VirtualInterface;
+import dev.faultline.snapshot.DescribeResult.Place;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Direct Connect. */
+final class DirectConnectResults {
+    static final List<DescribeResult> ALL = List.of(
+            directConnect("Connections", "ConnectionId", DirectConnectResults::connection, Connection.class),
+            directConnect("Lags", "LagId", DirectConnectResults::lag, Lag.class),
+            directConnect(
+                    "VirtualInterfaces",
+                    "VirtualInterfaceId",
+                    DirectConnectResults::virtualInterface,
+                    VirtualInterface.class,
+                    BgpPeer.class),
+            directConnect(
+                    "DirectConnectGateways",
+                    "DirectConnectGatewayId",
+                    DirectConnectResults::gateway,
+                    DirectConnectGateway.class),
+            directConnect(
+                    "DirectConnectGatewayAssociations",
+                    "AssociationId",
+                    DirectConnectResults::association,
+                    DirectConnectGatewayAssociation.class),
+            directConnect(
+                    "DirectConnectGatewayAttachments",
+                    "",
+                    DirectConnectResults::attachment,
+                    DirectConnectGatewayAttachment.class));
+
+    private DirectConnectResults() {}
+
+    private static void connection(Described connection, Place place, Consumer<Fact> facts) {
+        facts.accept(new Connection(
+                place.account(),
+                place.region(),
+                connection.required("ConnectionId"),
+                connection.text("ConnectionName"),
+                connection.text("ConnectionState"),
+                connection.text("Location"),
+                connection.text("AwsDeviceV2"),
+                connection.text("AwsLogicalDeviceId"),
+                connection.text("LagId"),
+                connection.text("ProviderName", connection.text("PartnerName"))));
+    }
+
+    private static void lag(Described lag, Place place, Consumer<Fact> facts) {
+        facts.accept(new Lag(
+                place.account(),
+                place.region(),
+                lag.required("LagId"),
+                lag.text("LagName"),
+                lag.text("LagState"),
+                lag.text("Location"),
+                lag.text("AwsDeviceV2"),
+                lag.text("AwsLogicalDeviceId"),
+                lag.number("NumberOfConnections", 0),
+                lag.number("MinimumLinks", 0)));
+    }
+
+    private static void virtualInterface(Described vif, Place place, Consumer<Fact> facts) {
+        String id = vif.required("VirtualInterfaceId");
+        facts.accept(new VirtualInterface(
+                place.account(),
+                place.region(),
+                id,
+                vif.text("VirtualInterfaceName"),
+                vif.text("VirtualInterfaceType"),
+                vif.text("VirtualInterfaceState"),
+                vif.text("ConnectionId"),
+                vif.text("Location"),
+                vif.text("AwsDeviceV2"),
+                vif.text("AwsLogicalDeviceId"),
+                vif.text("VirtualGatewayId"),
+                vif.text("DirectConnectGatewayId")));
+        for (Described peer : vif.list("BgpPeers")) {
+            facts.accept(new BgpPeer(id, peer.text("BgpPeerId"), peer.text("AddressFamily"), peer.text("BgpStatus")));
+        }
+    }
+
+    private static void gateway(Described gateway, Place place, Consumer<Fact> facts) {
+        facts.accept(new DirectConnectGateway(
+                place.account(),
+                place.region(),
+                gateway.required("DirectConnectGatewayId"),
+                gateway.text("DirectConnectGatewayName"),
+                gateway.text("DirectConnectGatewayState")));
+    }
+
+    private static void association(Described association, Place place, Consumer<Fact> facts) {
+        Described associated = association.object("AssociatedGateway");
+        facts.accept(new DirectConnectGatewayAssociation(
+                association.text("DirectConnectGatewayId"),
+                associated.text("Id", association.text("VirtualGatewayId")),
+                associated.text("Region", association.text("VirtualGatewayRegion")),
+                association.text("AssociationState")));
+    }
+
+    private static void attachment(Described attachment, Place place, Consumer<Fact> facts) {
+        facts.accept(new DirectConnectGatewayAttachment(
+                attachment.text("DirectConnectGatewayId"),
+                attachment.text("VirtualInterfaceId"),
+                attachment.text("AttachmentState")));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.faultline.snapshot;
+
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Network;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was read of one or many accounts, as facts.
+ *
+ * @param readAt when it was collected, or when it was read where the snapshot does not tell
+ * @param accounts sorted
+ * @param regions sorted
+ * @param coverage a line for every describe result, those that are missing included
+ * @param warnings what a person should know, one line each, with file and JSON path
+ */
+public record Snapshot(
+        Instant readAt,
+        List<String> accounts,
+        List<String> regions,
+        Network network,
+        Coverage coverage,
+        List<String> warnings) {
+    public Snapshot {
+        accounts = List.copyOf(accounts);
+        regions = List.copyOf(regions);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.faultline.snapshot;
+
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Fact;
+import dev.faultline.snapshot.DescribeResult.Place;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** Reads describe results one object at a time. A bad object costs itself and one warning, a bad file what is left of it. */
+final class SnapshotReader {
+    /** Keys that CLI output and our own collector carry, and that hold nothing to judge. */
+    private static final Set<String> SILENT =
+            Set.of("NextToken", "ResponseMetadata", "Regions", "ManagedPrefixLists", "$schema");
+
+    private final SharedObjects objects = new SharedObjects();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<Place, Map<String, KeyCount>> counts = new LinkedHashMap<>();
+
+    /** How much of one describe result was read in one place. */
+    private static final class KeyCount {
+        private int read;
+        private String trouble = "";
+    }
+
+    void warn(String line) {
+        warnings.add(line);
+    }
+
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
+    /** Reads a file with one or several describe results. */
+    void file(Path file, Path snapshot, Place place) {
+        String name = snapshot.relativize(file).toString();
+        String key = "";
+        try (JsonParser parser = Json.MAPPER.createParser(file)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                warn("%s: expected one JSON object whose keys name describe results; the file was left out"
+                        .formatted(name));
+                return;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                key = parser.currentName();
+                parser.nextToken();
+                value(key, parser, place, name);
+            }
+        } catch (JacksonException broken) {
+            warn("%s: not JSON from line %d on: %s. What came before was read; collect it again"
+                    .formatted(name, line(broken), firstLine(broken)));
+            count(key.isEmpty() ? keyOf(file) : key, place).trouble = "the file is cut off or damaged";
+        }
+    }
+
+    /** Reads a list of objects that is at hand. */
+    void result(String key, JsonNode list, Place place) {
+        if (SILENT.contains(key)) {
+            return;
+        }
+        DescribeResult result = DescribeResult.of(key)
+                .orElseThrow(
+                        () -> new SnapshotException("'%s' is no describe result that Faultline reads".formatted(key)));
+        if (!list.isArray()) {
+            throw new SnapshotException("%s: expected a list of objects".formatted(key));
+        }
+        int index = 0;
+        for (JsonNode object : list) {
+            try {
+                object(result, object, place, "%s[%d]".formatted(key, index++));
+            } catch (RuntimeException malformed) {
+                throw new SnapshotException(malformed.getMessage(), malformed);
+            }
+        }
+    }
+
+    private void value(String key, JsonParser parser, Place place, String file) {
+        Optional<DescribeResult> result = DescribeResult.of(key);
+        if (result.isEmpty() || parser.currentToken() != JsonToken.START_ARRAY) {
+            if (!SILENT.contains(key)) {
+                warn(
+                        result.isEmpty()
+                                ? "%s: '%s' is nothing that Faultline judges yet; it was left out".formatted(file, key)
+                                : "%s: $.%s is no list; it was left out".formatted(file, key));
+            }
+            parser.skipChildren();
+            return;
+        }
+        KeyCount count = count(result.get().key(), place);
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            JsonNode object = parser.readValueAsTree();
+            String path = "$.%s[%d]".formatted(key, index);
+            try {
+                object(result.get(), object, place, path);
+                count.read++;
+            } catch (Described.MalformedException | IllegalArgumentException malformed) {
+                warn("%s: %s; the object was left out".formatted(file, malformed.getMessage()));
+                count.trouble = "an object could not be read: %s: %s".formatted(file, path);
+            }
+        }
+    }
+
+    private void object(DescribeResult result, JsonNode object, Place place, String path) {
+        List<Fact> facts = new ArrayList<>(2);
+        Described described = new Described(object, path);
+        result.reader().read(described, place, facts::add);
+        objects.add(result, described, place, facts);
+    }
+
+    private KeyCount count(String key, Place place) {
+        return counts.computeIfAbsent(place, unseen -> new TreeMap<>()).computeIfAbsent(key, unseen -> new KeyCount());
+    }
+
+    /** The snapshot, with the manifest's ledger, or one that follows from which results were found. */
+    Snapshot snapshot(Optional<Manifest> manifest) {
+        List<Coverage.Line> lines = new ArrayList<>();
+        manifest.ifPresent(told -> told.coverage().lines().forEach(line -> lines.add(checked(line))));
+        if (manifest.isEmpty()) {
+            counts.keySet().forEach(place -> lines.addAll(found(place)));
+        }
+        Set<String> accounts = new TreeSet<>();
+        Set<String> regions = new TreeSet<>();
+        counts.keySet().forEach(place -> {
+            accounts.add(place.account());
+            regions.add(place.region());
+        });
+        manifest.ifPresent(told -> {
+            accounts.addAll(told.accounts());
+            regions.addAll(told.regions());
+        });
+        Instant readAt = manifest.map(Manifest::collectedAt).orElseGet(Instant::now);
+        return new Snapshot(
+                readAt,
+                List.copyOf(accounts),
+                List.copyOf(regions),
+                objects.network(),
+                new Coverage(lines),
+                List.copyOf(warnings));
+    }
+
+    /** The snapshot of places that answered everything but what is missing. */
+    Snapshot complete(List<Place> places, List<String> missing, Instant readAt) {
+        List<Coverage.Line> lines = new ArrayList<>();
+        for (Place place : places) {
+            for (DescribeResult result : DescribeResult.all()) {
+                boolean denied = missing.contains(result.key());
+                lines.add(line(
+                        place, result, denied ? Status.DENIED : Status.OK, 0, denied ? "UnauthorizedOperation" : ""));
+            }
+        }
+        return new Snapshot(
+                readAt,
+                places.stream().map(Place::account).distinct().sorted().toList(),
+                places.stream().map(Place::region).distinct().sorted().toList(),
+                objects.network(),
+                new Coverage(lines),
+                List.copyOf(warnings));
+    }
+
+    /** A line of the manifest, corrected by what was really there. */
+    private Coverage.Line checked(Coverage.Line line) {
+        KeyCount count = counts.getOrDefault(new Place(line.account(), line.region()), Map.of())
+                .get(line.key());
+        boolean promised = line.status() == Status.OK
+                && line.objects() > 0
+                && DescribeResult.of(line.key()).isPresent();
+        if (promised && count == null) {
+            return new Coverage.Line(
+                    line.account(),
+                    line.region(),
+                    line.service(),
+                    line.operation(),
+                    line.key(),
+                    Status.FAILED,
+                    0,
+                    "",
+                    "the manifest promises %d objects, and the file is missing".formatted(line.objects()));
+        }
+        if (count != null && !count.trouble.isEmpty()) {
+            return new Coverage.Line(
+                    line.account(),
+                    line.region(),
+                    line.service(),
+                    line.operation(),
+                    line.key(),
+                    Status.FAILED,
+                    count.read,
+                    "",
+                    count.trouble);
+        }
+        return line;
+    }
+
+    private List<Coverage.Line> found(Place place) {
+        List<Coverage.Line> lines = new ArrayList<>();
+        for (DescribeResult result : DescribeResult.all()) {
+            KeyCount count = counts.get(place).get(result.key());
+            if (count == null) {
+                lines.add(line(place, result, Status.NOT_ASKED, 0, "the snapshot has no " + result.key()));
+            } else {
+                lines.add(line(
+                        place, result, count.trouble.isEmpty() ? Status.OK : Status.FAILED, count.read, count.trouble));
+            }
+        }
+        return lines;
+    }
+
+    private static Coverage.Line line(Place place, DescribeResult result, Status status, int objects, String message) {
+        return new Coverage.Line(
+                place.account(),
+                place.region(),
+                result.service(),
+                result.operation(),
+                result.key(),
+                status,
+                objects,
+                "",
+                message);
+    }
+
+    private static String keyOf(Path file) {
+        return file.getFileName().toString().replace(".json", "");
+    }
+
+    private static int line(JacksonException broken) {
+        return broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
+    }
+
+    private static String firstLine(JacksonException broken) {
+        return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+}
