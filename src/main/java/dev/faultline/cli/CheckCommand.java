@@ -17,14 +17,11 @@ final class CheckCommand extends FaultlineCommand {
     @Mixin
     private AuditOptions audit;
 
+    @Mixin
+    private ReportOptions report;
+
     @Override
     ExitCode execute() {
-        var result = audit.auditor().audit(SnapshotStore.read(folder));
-        result.findings()
-                .forEach(f -> System.out.println(f.severity() + " " + f.verdict() + " "
-                        + f.rule().number() + " " + f.rule().id() + " " + f.region() + " "
-                        + f.resource().id() + " " + f.message() + " " + f.evidence()));
-        result.warnings().forEach(System.err::println);
-        return ExitCode.CLEAN;
+        return report.write(audit.auditor().audit(SnapshotStore.read(folder)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.faultline.cli;
 
 import dev.faultline.ConfigException;
+import dev.faultline.collect.CollectException;
+import dev.faultline.report.ReportException;
 import dev.faultline.rules.RuleException;
 import dev.faultline.snapshot.SnapshotException;
 import java.io.PrintWriter;

@@ -28,12 +28,20 @@ final class SnapshotReader {
 
     private final SharedObjects objects = new SharedObjects();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<String, Unread> unread = new TreeMap<>();
     private final Map<Place, Map<String, KeyCount>> counts = new LinkedHashMap<>();
 
     /** How much of one describe result was read in one place. */
     private static final class KeyCount {
         private int read;
         private String trouble = "";
+    }
+
+    /** A key that holds nothing to judge: how often it was met, and where first. */
+    private record Unread(String file, int files) {
+        Unread andAnother() {
+            return new Unread(file, files + 1);
+        }
     }
 
     void warn(String line) {
@@ -124,6 +132,13 @@ final class SnapshotReader {
         return counts.computeIfAbsent(place, unseen -> new TreeMap<>()).computeIfAbsent(key, unseen -> new KeyCount());
     }
 
+    private List<String> allWarnings() {
+        List<String> lines = new ArrayList<>(warnings);
+        unread.forEach((key, met) -> lines.add("%s: '%s' is nothing that Faultline judges%s; left out"
+                .formatted(met.file, key, met.files == 1 ? "" : ", nor in %d more files".formatted(met.files - 1))));
+        return lines;
+    }
+
     /** The snapshot, with the manifest's ledger, or one that follows from which results were found. */
     Snapshot snapshot(Optional<Manifest> manifest) {
         List<Coverage.Line> lines = new ArrayList<>();
@@ -148,7 +163,7 @@ final class SnapshotReader {
                 List.copyOf(regions),
                 objects.network(),
                 new Coverage(lines),
-                List.copyOf(warnings));
+                allWarnings());
     }
 
     /** The snapshot of places that answered everything but what is missing. */
@@ -167,7 +182,7 @@ final class SnapshotReader {
                 places.stream().map(Place::region).distinct().sorted().toList(),
                 objects.network(),
                 new Coverage(lines),
-                List.copyOf(warnings));
+                allWarnings());
     }
 
     /** A line of the manifest, corrected by what was really there. */

@@ -1,0 +1,135 @@
+package dev.faultline.cli;
+
+import dev.faultline.finding.AuditResult;
+import dev.faultline.finding.Severity;
+import dev.faultline.report.ReportFormat;
+import dev.faultline.report.Reports;
+import dev.faultline.report.TerminalSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where an audit's results go, and what makes it fail. */
+final class ReportOptions {
+    private static final int USUAL_WIDTH = 100;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "faultline-report",
+            description = "Folder of the reports (${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "html,json",
+            description = "Reports to write (${DEFAULT-VALUE}).")
+    private List<String> formats;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 from this severity on: critical, high, medium, low or never (high; for demo: never).")
+    private FailOn failOn;
+
+    @Option(names = "--strict", description = "Exit with 3 when something could not be read.")
+    private boolean strict;
+
+    @Option(names = "--quiet", description = "Show results, warnings and errors only.")
+    private boolean quiet;
+
+    @Option(names = "--no-color", description = "No colours. NO_COLOR in the environment does the same.")
+    private boolean noColor;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** The severity from which an audit fails. */
+    enum FailOn {
+        CRITICAL,
+        HIGH,
+        MEDIUM,
+        LOW,
+        NEVER;
+
+        Optional<Severity> severity() {
+            return this == NEVER ? Optional.empty() : Optional.of(Severity.valueOf(name()));
+        }
+    }
+
+    /** Where a collection goes that an audit makes on its way. */
+    Path snapshotFolder() {
+        requireFormats();
+        return out.resolve("snapshot");
+    }
+
+    void applyQuiet() {
+        if (quiet) {
+            Logging.quiet();
+        }
+    }
+
+    ExitCode write(AuditResult result) {
+        return write(result, FailOn.HIGH);
+    }
+
+    /** Writes the reports and the summary; the exit code is what the options ask for, or what is usual. */
+    ExitCode write(AuditResult result, FailOn usual) {
+        PrintWriter terminal = spec.commandLine().getOut();
+        List<Path> written = Reports.write(result, out, requireFormats());
+        new TerminalSummary(width(), colour()).write(result, terminal);
+        terminal.println();
+        written.forEach(file -> terminal.println(file.toAbsolutePath().normalize()));
+        terminal.flush();
+        return exitCode(result, failOn == null ? usual : failOn);
+    }
+
+    ExitCode exitCode(AuditResult result, FailOn threshold) {
+        if (threshold.severity().filter(result::fails).isPresent()) {
+            return ExitCode.FINDINGS;
+        }
+        return strict && !result.coverage().complete() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
+    }
+
+    private Set<ReportFormat> requireFormats() {
+        Set<ReportFormat> wanted = EnumSet.noneOf(ReportFormat.class);
+        for (String format : formats) {
+            wanted.add(Arrays.stream(ReportFormat.values())
+                    .filter(known -> known.text().equals(format.strip().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "--format '%s' is none of %s".formatted(format, knownFormats()))));
+        }
+        return wanted;
+    }
+
+    private static String knownFormats() {
+        return Arrays.stream(ReportFormat.values()).map(ReportFormat::text).collect(Collectors.joining(", "));
+    }
+
+    private boolean colour() {
+        return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
+    }
+
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        try {
+            return columns == null ? USUAL_WIDTH : Integer.parseInt(columns.strip());
+        } catch (NumberFormatException notNumber) {
+            return USUAL_WIDTH;
+        }
+    }
+}
