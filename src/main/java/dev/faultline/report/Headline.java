@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Severity;
+import dev.faultline.finding.Verdict;
 import dev.faultline.model.Coverage;
 import java.util.Locale;
 
@@ -42,21 +43,28 @@ record Headline(String text, Tone tone) {
         if (lesser > 0) {
             return new Headline("Nothing critical or high, " + count(lesser, "lesser finding"), Tone.CONCERN);
         }
-        if (result.unknown() > 0 || !result.coverage().complete()) {
+        if (result.unknown() > 0
+                || !result.coverage().complete()
+                || result.coverage().lines().isEmpty()) {
             return new Headline("No findings, but not everything could be seen", Tone.DOUBT);
+        }
+        if (result.count(Verdict.SATISFIED) == 0) {
+            return new Headline("No findings, because there was nothing to examine", Tone.DOUBT);
         }
         return new Headline("No findings", Tone.CALM);
     }
 
     /** What could not be told or read, or that there was nothing such; the part that must never go unsaid. */
     static String doubts(AuditResult result) {
-        String answers = result.unknown() == 0 ? "Nothing" : count(result.unknown(), "answer");
-        return answers + " could not be told; " + calls(result.coverage());
+        String answers = result.unknown() == 0
+                ? "Every rule could be judged"
+                : count(result.unknown(), "answer") + " could not be told";
+        return answers + "; " + calls(result.coverage());
     }
 
     private static String calls(Coverage coverage) {
         if (coverage.lines().isEmpty()) {
-            return "there is no record of which AWS calls were made";
+            return "no record of which AWS calls were made";
         }
         String all = count(coverage.lines().size(), "AWS call");
         return gaps(coverage) == 0 ? all + ", none incomplete" : number(gaps(coverage)) + " of " + all + " incomplete";
