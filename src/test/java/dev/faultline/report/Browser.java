@@ -1,0 +1,141 @@
+package dev.faultline.report;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.faultline.finding.AuditResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real browser that has a report open. */
+final class Browser implements AutoCloseable {
+    private final ChromeDriver driver;
+    private final Path folder;
+
+    private Browser(ChromeDriver driver, Path folder) {
+        this.driver = driver;
+        this.folder = folder;
+    }
+
+    /** Starts the browser, or skips the test on a machine that has none. */
+    static Browser start(Path folder) {
+        Optional<Path> chrome = Optional.ofNullable(System.getenv("CHROME_BIN"))
+                .map(Path::of)
+                .or(() -> find("chromium", "chromium-browser", "google-chrome", "chrome"));
+        Optional<Path> chromedriver = find("chromedriver");
+        assumeTrue(
+                chrome.isPresent() && chromedriver.isPresent(),
+                "needs Chromium (on the PATH or as CHROME_BIN) and chromedriver (on the PATH)");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chrome.get().toString());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,900",
+                "--user-data-dir=" + folder.resolve("profile"));
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.get().toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options), folder);
+    }
+
+    /** Writes the report and opens it, at the hash if one is given. */
+    void open(AuditResult audit, String hash) {
+        Path report =
+                Reports.write(audit, folder, EnumSet.of(ReportFormat.HTML)).get(0);
+        driver.get("about:blank");
+        driver.get(report.toUri() + hash);
+    }
+
+    void width(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    void media(String media) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media));
+    }
+
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** Waits until the page has filtered what was typed: a later timer of the page itself cannot come first. */
+    void settle() {
+        driver.executeAsyncScript("setTimeout(arguments[0], 100)");
+    }
+
+    WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** The text of those that can be seen. */
+    List<String> visible(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** What the console holds: errors, and refusals of the Content-Security-Policy. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    void save(Path png) throws IOException {
+        Files.write(png, driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Optional<Path> find(String... names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(names)
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

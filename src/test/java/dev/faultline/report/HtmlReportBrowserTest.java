@@ -1,0 +1,152 @@
+package dev.faultline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+class HtmlReportBrowserTest {
+    // The browser may still be writing to its profile when the test is over.
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @AfterEach
+    void neverComplainsInTheConsole() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void appliesItsOwnStyleAndScriptUnderItsPolicy() {
+        browser.open(Audits.typical(), "");
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.tally')).display"))
+                .isEqualTo("grid");
+        assertThat(browser.element("#filters").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void showsHostileNamesAsText() {
+        browser.open(Audits.hostile(), "");
+        assertThat(browser.title()).isEqualTo("Faultline: Nothing critical or high, 1 lesser finding");
+        assertThat(browser.visible(".message").get(0)).contains("<script>document.title='owned'</script>", "␛[2J");
+        assertThat(browser.run("return document.scripts.length + document.images.length"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void searchesAndCounts() {
+        browser.open(Audits.typical(), "");
+        assertCount("7 findings");
+        browser.element("body").sendKeys("/");
+        assertThat(browser.run("return document.activeElement.name")).isEqualTo("q");
+        browser.element("[name=q]").sendKeys("nat- EUW1-AZ2");
+        assertCount("1 of 7 findings");
+        assertThat(browser.visible(".finding .message"))
+                .singleElement()
+                .asString()
+                .contains("3 private subnets");
+        assertThat(browser.address()).endsWith("#q=nat-%20EUW1-AZ2");
+        browser.element("#clear").click();
+        assertCount("7 findings");
+    }
+
+    @Test
+    void saysThatNothingMatches() {
+        browser.open(Audits.typical(), "#q=nothing-like-it");
+        assertCount("0 of 7 findings");
+        browser.element("#no-match button").click();
+        assertCount("7 findings");
+    }
+
+    @Test
+    void filtersBySeverityVerdictAreaAccountAndRegion() {
+        browser.open(Audits.typical(), "");
+        browser.element("[name=severity][value=high]").sendKeys(Keys.SPACE);
+        assertCount("2 of 7 findings");
+        browser.run("document.querySelector('[name=account]').value = '222222222222';"
+                + "document.querySelector('[name=account]').dispatchEvent(new Event('input', {bubbles: true}))");
+        assertCount("1 of 7 findings");
+        assertThat(browser.address()).endsWith("#severity=high&account=222222222222");
+        browser.reload();
+        assertCount("1 of 7 findings");
+        assertThat(browser.visible(".group h4")).containsExactly("Both tunnels of a VPN connection must be up");
+
+        browser.open(Audits.typical(), "#verdict=unknown,waived");
+        assertCount("3 of 7 findings");
+        browser.open(Audits.typical(), "#area=route-table&region=eu-west-1");
+        assertCount("1 of 7 findings");
+    }
+
+    @Test
+    void filtersFromTheSummary() {
+        browser.open(Audits.typical(), "");
+        browser.element(".tally .high a").click();
+        assertCount("2 of 7 findings");
+        assertThat(browser.visible(".part h3")).containsExactly("High 2");
+    }
+
+    @Test
+    void opensTheFindingThatALinkNames() {
+        String id = Audits.typical().findings().get(2).id();
+        browser.open(Audits.typical(), "#f-" + id);
+        assertThat(browser.visible("#f-" + id + " .copyable").get(1)).isEqualTo(id);
+    }
+
+    @Test
+    void fitsAPhone() {
+        browser.width(360);
+        try {
+            for (var audit : List.of(Audits.typical(), Audits.hostile(), Audits.empty(), Audits.large(40))) {
+                browser.open(audit, "");
+                browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+                assertThat(browser.run("return document.documentElement.scrollWidth"))
+                        .isEqualTo(360L);
+            }
+        } finally {
+            browser.width(1280);
+        }
+    }
+
+    @Test
+    void opensEverythingOnPaper() {
+        browser.open(Audits.typical(), "");
+        browser.media("print");
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        assertThat(browser.visible("details.finding .facts")).hasSameSizeAs(browser.visible("details.finding"));
+        assertThat(browser.element("#filters").isDisplayed()).isFalse();
+        browser.media("");
+    }
+
+    @Test
+    void filtersThousandsOfFindings() {
+        browser.open(Audits.large(3000), "");
+        assertCount("3,000 findings");
+        browser.element("[name=q]").sendKeys("subnet-2999");
+        assertCount("1 of 3,000 findings");
+    }
+
+    private static void assertCount(String expected) {
+        browser.settle();
+        assertThat(browser.element("#count").getText()).isEqualTo(expected);
+    }
+}
