@@ -46,7 +46,7 @@ record CallFailure(Status status, String code, String message) {
         if (exception instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             String code = code(answered);
             String text = answered.awsErrorDetails().errorMessage();
-            return new CallFailure(status(code, answered), code, oneLine(text == null ? "no message" : text));
+            return new CallFailure(status(code, answered), code, oneLine(text == null ? "AWS gave no reason" : text));
         }
         Throwable root = root(exception);
         String detail =

@@ -28,19 +28,20 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The clients of one collection, made when first asked for, over one HTTP client. */
 final class Clients implements AutoCloseable {
-    private static final int ATTEMPTS = 8;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(30);
     // All attempts of one call together: throttling backs off for up to 20 seconds at a time.
     private static final Duration CALL = Duration.ofMinutes(3);
 
     private final CollectOptions options;
+    private final int attempts;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
-    Clients(CollectOptions options, int connections) {
+    Clients(CollectOptions options, int connections, int attempts) {
         this.options = options;
+        this.attempts = attempts;
         this.http = http(options, connections);
         this.credentials = credentials(options);
     }
@@ -82,7 +83,7 @@ final class Clients implements AutoCloseable {
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder, String region) {
         ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD).toBuilder()
-                        .maxAttempts(ATTEMPTS)
+                        .maxAttempts(attempts)
                         .build())
                 .apiCallTimeout(CALL)
                 .addExecutionInterceptor(new AnswerCheck());

@@ -18,18 +18,27 @@ import java.util.stream.Stream;
 /** Reads a live account, or a recorded one, into a snapshot. Only asks; changes nothing in AWS. */
 public final class Collector {
     private static final int THREADS = 16;
+    // The SDK's own three give up on a list that a busy account throttles.
+    private static final int ATTEMPTS = 8;
     private static final int SECONDS_TO_STOP = 10;
 
     private final String toolVersion;
     private final InstantSource clock;
+    private final int attempts;
 
     /**
      * @param toolVersion for the manifest
      * @param clock tells when the collection began
      */
     public Collector(String toolVersion, InstantSource clock) {
+        this(toolVersion, clock, ATTEMPTS);
+    }
+
+    /** @param attempts how often one call is tried before it counts as failed */
+    Collector(String toolVersion, InstantSource clock, int attempts) {
         this.toolVersion = toolVersion;
         this.clock = clock;
+        this.attempts = attempts;
     }
 
     /**
@@ -41,7 +50,7 @@ public final class Collector {
      */
     public Manifest collect(CollectOptions options, Path out) {
         try (SnapshotWriter writer = SnapshotWriter.open(out);
-                Clients clients = new Clients(options, THREADS)) {
+                Clients clients = new Clients(options, THREADS, attempts)) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             List<String> regions = choice.resolve(clients);

@@ -24,6 +24,8 @@ public final class Replayer implements AutoCloseable {
                 .bindAddress(LOOPBACK)
                 .dynamicPort()
                 .disableRequestJournal()
+                .jettyAcceptors(1)
+                .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .templatingEnabled(false)
                 .extensionScanningEnabled(false)
