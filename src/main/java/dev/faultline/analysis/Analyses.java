@@ -8,7 +8,9 @@ import java.util.function.Function;
 
 /** Every analysis, in the order in which each finds what it builds on. */
 public final class Analyses {
-    private static final List<Function<Network, List<? extends Fact>>> ALL = List.of();
+    private static final List<Function<Network, List<? extends Fact>>> ALL = List.of(
+            // Peerings.
+            PeeringRoutes::derive, Peerings::derive, PeeringOverlaps::derive);
 
     private Analyses() {}
 

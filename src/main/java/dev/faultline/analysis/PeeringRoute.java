@@ -1,0 +1,33 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Fact;
+import dev.faultline.model.InVpc;
+import dev.faultline.model.Route;
+import dev.faultline.model.RouteTableAssociation;
+import dev.faultline.model.Subnet;
+
+/**
+ * A route that names a VPC peering connection.
+ *
+ * @param active whether packets follow it; a blackhole drops them
+ * @param used whether a subnet uses the table
+ */
+@DerivedFrom({Route.class, RouteTableAssociation.class, Subnet.class})
+public record PeeringRoute(
+        String peeringId, String vpcId, String routeTableId, String destination, boolean active, boolean used)
+        implements Fact, InVpc {
+    @Override
+    public String id() {
+        return routeTableId;
+    }
+
+    @Override
+    public String detail() {
+        return "%s to %s (%s), in a table that %s"
+                .formatted(
+                        destination,
+                        peeringId,
+                        active ? "active" : "not active",
+                        used ? "subnets use" : "no subnet uses");
+    }
+}

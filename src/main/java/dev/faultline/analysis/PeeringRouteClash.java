@@ -1,0 +1,36 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Fact;
+import dev.faultline.model.InVpc;
+import dev.faultline.model.Route;
+import dev.faultline.model.RouteTableAssociation;
+import dev.faultline.model.Subnet;
+import dev.faultline.model.VpcCidrBlock;
+import dev.faultline.model.VpcPeeringConnection;
+
+/**
+ * Two routes of one table that compete for addresses which both of their peers hold: the longer prefix takes them, and
+ * an answer to the other peer goes astray (AWS checks no reverse path).
+ *
+ * @param peeringId the peering that loses addresses
+ * @param otherPeeringId the peering that takes them
+ */
+@DerivedFrom({VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, RouteTableAssociation.class, Subnet.class})
+public record PeeringRouteClash(
+        String peeringId,
+        String destination,
+        String otherPeeringId,
+        String otherDestination,
+        String routeTableId,
+        String vpcId)
+        implements Fact, InVpc {
+    @Override
+    public String id() {
+        return routeTableId;
+    }
+
+    @Override
+    public String detail() {
+        return "%s to %s, but %s to %s".formatted(destination, peeringId, otherDestination, otherPeeringId);
+    }
+}
