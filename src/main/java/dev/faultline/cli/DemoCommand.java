@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand extends FaultlineCommand {
     private static final String RECORDINGS = "demo";
-    private static final String ACCOUNT = "111111111111";
+    private static final String ACCOUNT = "111122223333";
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
 
     @Mixin

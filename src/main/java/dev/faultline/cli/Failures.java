@@ -19,9 +19,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof SnapshotException
                 || failure instanceof RuleException
-                || failure instanceof ConfigException) {
+                || failure instanceof ConfigException
+                || failure instanceof ReportException) {
             print(command, failure.getMessage());
             return ExitCode.USAGE.value();
+        }
+        if (failure instanceof CollectException collection) {
+            print(command, failure.getMessage());
+            boolean mistake = collection.kind() == CollectException.Kind.USAGE;
+            return (mistake ? ExitCode.USAGE : ExitCode.FAILURE).value();
         }
         print(command, "this is a bug in Faultline: %s. Please report it with the lines below.".formatted(failure));
         failure.printStackTrace(command.getErr());
