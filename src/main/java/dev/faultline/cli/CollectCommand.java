@@ -18,7 +18,11 @@ final class CollectCommand extends FaultlineCommand {
     @Mixin
     private AwsOptions aws;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the snapshot; an older snapshot in it is replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the snapshot; an older snapshot in it is replaced.")
     private Path out;
 
     @Option(names = "--strict", description = "Exit with 3 when a call was denied or failed.")
@@ -43,7 +47,8 @@ final class CollectCommand extends FaultlineCommand {
     private void print(Coverage coverage) {
         PrintWriter terminal = spec.commandLine().getOut();
         int objects = coverage.lines().stream().mapToInt(Coverage.Line::objects).sum();
-        terminal.printf("%,d objects in %,d answers, in %s%n", objects, coverage.lines().size(), out);
+        terminal.printf(
+                "%,d objects in %,d answers, in %s%n", objects, coverage.lines().size(), out);
         coverage.lines().stream()
                 .filter(line -> !line.status().complete())
                 .forEach(line -> terminal.printf(

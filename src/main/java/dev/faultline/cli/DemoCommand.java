@@ -49,7 +49,9 @@ final class DemoCommand extends FaultlineCommand {
         ExitCode demo = report.write(result, ReportOptions.FailOn.NEVER);
         spec.commandLine()
                 .getOut()
-                .printf("On a live account, 'faultline audit' would have exited with %s.%n", report.exitCode(result, ReportOptions.FailOn.HIGH));
+                .printf(
+                        "On a live account, 'faultline audit' would have exited with %s.%n",
+                        report.exitCode(result, ReportOptions.FailOn.HIGH));
         return demo;
     }
 }

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "faultline",
         description = "Audits AWS networks: who can reach what, what breaks if something dies, what a change would do.",
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, AuditCommand.class, CollectCommand.class, CheckCommand.class, RulesCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            AuditCommand.class,
+            CollectCommand.class,
+            CheckCommand.class,
+            RulesCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:clean",

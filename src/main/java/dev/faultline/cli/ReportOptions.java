@@ -42,7 +42,8 @@ final class ReportOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 1 from this severity on: critical, high, medium, low or never (high; for demo: never).")
+            description =
+                    "Exit with 1 from this severity on: critical, high, medium, low or never (high; for demo: never).")
     private FailOn failOn;
 
     @Option(names = "--strict", description = "Exit with 3 when something could not be read.")

@@ -35,7 +35,10 @@ final class IndexCheck {
                 if (node instanceof BetaNode join && triesEveryPair(join)) {
                     found.add("%s joins %s without an index".formatted(rules(join), type(join)));
                 }
-                open.addAll(Arrays.asList(node.getSinks()));
+                // The nodes that end a rule have no sinks, not even an empty list of them.
+                if (node.getSinks() != null) {
+                    open.addAll(Arrays.asList(node.getSinks()));
+                }
             }
         }
         return List.copyOf(found);

@@ -17,7 +17,7 @@ import org.kie.api.runtime.rule.Match;
 
 /** One evaluation of the rules of one scope over the facts of one place, in a session of its own. */
 final class Session {
-    private static final int FIRINGS_FOR_ANY_PLACE = 100_000;
+    private static final int FIRINGS_FOR_ANY_PLACE = 10_000;
     private static final int FIRINGS_PER_FACT = 20;
 
     private final RuleBook book;
