@@ -9,8 +9,14 @@ import java.util.function.Function;
 /** Every analysis, in the order in which each finds what it builds on. */
 public final class Analyses {
     private static final List<Function<Network, List<? extends Fact>>> ALL = List.of(
-            // Peerings.
-            PeeringRoutes::derive, Peerings::derive, PeeringOverlaps::derive);
+            PeeringRoutes::derive,
+            Peerings::derive,
+            PeeringOverlaps::derive,
+            GatewayVpcs::derive,
+            DirectConnectPaths::derive,
+            DirectConnectReaches::derive,
+            VpnBackups::derive,
+            SingleVpnDevices::derive);
 
     private Analyses() {}
 

@@ -30,4 +30,13 @@ public record Violation(Resource resource, String message, Optional<Severity> se
     public Violation lowUnless(boolean used) {
         return used ? this : at(Severity.LOW);
     }
+
+    /**
+     * The same, but as what cannot be told where something speaks against it.
+     *
+     * @param doubt what is missing; empty if nothing is
+     */
+    public Violation doubted(String doubt) {
+        return doubt.isEmpty() ? this : new Violation(resource, message + ", but " + doubt, severity, false);
+    }
 }

@@ -1,0 +1,151 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.DirectConnectPath.Health;
+import dev.faultline.model.DirectConnectGateway;
+import dev.faultline.model.DirectConnectGatewayAssociation;
+import dev.faultline.model.DirectConnectGatewayAttachment;
+import dev.faultline.model.Fact;
+import dev.faultline.model.TransitGateway;
+import dev.faultline.model.VpnGateway;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything by which Direct Connect reaches one gateway: a Direct Connect gateway, a virtual private gateway or a
+ * transit gateway. Direct Connect gateways are global, so this holds across regions and accounts.
+ *
+ * @param paths the virtual interfaces that lead there, usable or not
+ * @param unseen why there may be paths that were not read, a sentence each
+ * @param direct whether a virtual interface ends on this very gateway, and not on one before it
+ * @param vpcIds the VPCs that it serves; none for a Direct Connect gateway
+ */
+@DerivedFrom({
+    DirectConnectPath.class,
+    DirectConnectGateway.class,
+    DirectConnectGatewayAssociation.class,
+    DirectConnectGatewayAttachment.class,
+    VpnGateway.class,
+    TransitGateway.class,
+    GatewayVpc.class
+})
+public record DirectConnectReach(
+        String gatewayId, List<DirectConnectPath> paths, List<String> unseen, boolean direct, List<String> vpcIds)
+        implements Fact {
+    private static final int MOST_NAMED = 3;
+
+    private static final List<Function<DirectConnectPath, String>> DEVICES =
+            List.of(DirectConnectPath::logicalDevice, DirectConnectPath::physicalDevice);
+
+    public DirectConnectReach {
+        paths = List.copyOf(paths);
+        unseen = List.copyOf(unseen);
+        vpcIds = List.copyOf(vpcIds);
+    }
+
+    @Override
+    public String id() {
+        return gatewayId;
+    }
+
+    /** One of the virtual interfaces, to report at where the gateway belongs to an account that was not read. */
+    public String virtualInterfaceId() {
+        return paths.get(0).virtualInterfaceId();
+    }
+
+    public boolean usable() {
+        return usablePaths().findAny().isPresent();
+    }
+
+    /** Where the usable paths leave AWS. */
+    public Set<String> locations() {
+        return values(DirectConnectPath::location);
+    }
+
+    /** The same, for a message. */
+    public String locationText() {
+        return locations().isEmpty() ? "a location that AWS does not tell" : String.join(", ", locations());
+    }
+
+    /** Why the usable paths may have another location than is seen; empty if they have not. */
+    public String locationDoubt() {
+        return doubt(DirectConnectPath::location, "location");
+    }
+
+    /** Whether nothing tells two usable paths apart by device: each depends on its physical and on its logical one. */
+    public boolean oneDevice() {
+        return DEVICES.stream().anyMatch(this::shared)
+                || DEVICES.stream().allMatch(device -> values(device).size() < 2);
+    }
+
+    /** The device that all usable paths depend on, for a message; two if both kinds are shared. */
+    public String deviceText() {
+        Set<String> common = new TreeSet<>();
+        DEVICES.stream().filter(this::shared).map(this::values).forEach(common::addAll);
+        return common.isEmpty() ? "a device that AWS does not tell" : "device " + String.join(" and ", common);
+    }
+
+    /** Why the usable paths may have another device than is seen; empty if they have not. */
+    public String deviceDoubt() {
+        return doubt(DEVICES.stream().filter(this::shared).findFirst().orElse(DEVICES.get(0)), "device");
+    }
+
+    /** The connections and LAGs of all paths, usable or not. */
+    public Set<String> connections() {
+        return paths.stream().map(DirectConnectPath::connectionId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Why there may be more paths than are seen; empty if there are not. */
+    public String pathDoubt() {
+        return String.join("; ", unseen);
+    }
+
+    /** The VPCs that it serves, for a message. */
+    public String vpcs() {
+        String named = vpcIds.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return vpcIds.size() > MOST_NAMED ? "%s and %d more".formatted(named, vpcIds.size() - MOST_NAMED) : named;
+    }
+
+    @Override
+    public String detail() {
+        return "reached through %s"
+                .formatted(paths.stream()
+                        .map(path -> "%s (%s)".formatted(path.virtualInterfaceId(), path.detail()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private boolean shared(Function<DirectConnectPath, String> device) {
+        return values(device).size() == 1
+                && usablePaths().noneMatch(path -> device.apply(path).isEmpty());
+    }
+
+    private String doubt(Function<DirectConnectPath, String> place, String name) {
+        List<String> doubts = new ArrayList<>();
+        if (usablePaths().count() > 1) {
+            usablePaths()
+                    .filter(path -> place.apply(path).isEmpty())
+                    .forEach(path -> doubts.add("AWS does not tell the %s of %s".formatted(name, path.id())));
+        }
+        paths.stream()
+                .filter(path -> path.health() == Health.UNCLEAR)
+                .filter(path -> !values(place).contains(place.apply(path)))
+                .forEach(path -> doubts.add("AWS does not tell whether BGP is up on " + path.id()));
+        doubts.addAll(unseen);
+        return String.join("; ", doubts);
+    }
+
+    private Stream<DirectConnectPath> usablePaths() {
+        return paths.stream().filter(DirectConnectPath::usable);
+    }
+
+    private Set<String> values(Function<DirectConnectPath, String> place) {
+        return usablePaths()
+                .map(place)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

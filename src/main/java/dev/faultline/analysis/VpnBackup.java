@@ -1,0 +1,25 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Fact;
+import dev.faultline.model.VgwTelemetry;
+import dev.faultline.model.VpnConnection;
+import dev.faultline.model.VpnStaticRoute;
+
+/**
+ * A VPN connection that does not depend on Direct Connect, and so could stand in for it on its gateway. Which prefixes
+ * BGP brings is visible to no AWS API: that they are those of the Direct Connect is an assumption.
+ *
+ * @param ready whether a tunnel is up and carries at least one route
+ */
+@DerivedFrom({VpnConnection.class, VgwTelemetry.class, VpnStaticRoute.class})
+public record VpnBackup(String vpnConnectionId, String gatewayId, boolean ready) implements Fact {
+    @Override
+    public String id() {
+        return vpnConnectionId;
+    }
+
+    @Override
+    public String detail() {
+        return "ends on %s, %s".formatted(gatewayId, ready ? "carries routes" : "no tunnel that carries routes");
+    }
+}
