@@ -5,9 +5,6 @@ package dev.faultline.report;
  * breaks or bidirectional overrides into its name, and so repaint a terminal or make one ARN read like another.
  */
 final class VisibleText {
-    private static final int CONTROL_PICTURES = 0x2400;
-    private static final int DELETE = 0x7F;
-    private static final int DELETE_PICTURE = 0x2421;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -28,12 +25,9 @@ final class VisibleText {
         text.codePoints().forEach(c -> {
             if (shows(c) || keepBreaks && breaks(c)) {
                 visible.appendCodePoint(c);
-            } else if (c < ' ') {
-                visible.appendCodePoint(CONTROL_PICTURES + c);
-            } else if (c == DELETE) {
-                visible.appendCodePoint(DELETE_PICTURE);
             } else {
-                visible.append("\u27e8U+%04X\u27e9".formatted(c));
+                // No character here may mean anything to HTML: templates escape before this.
+                visible.append("\\u{").append(Integer.toHexString(c)).append('}');
             }
         });
         return visible.toString();

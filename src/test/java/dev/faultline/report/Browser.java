@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faultline.finding.AuditResult;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -25,6 +25,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A real browser that has a report open. */
 final class Browser implements AutoCloseable {
+    // Selenium asks for bindings of each browser version, and we use none. The field keeps the setting alive.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
+
     private final ChromeDriver driver;
     private final Path folder;
 
@@ -56,8 +63,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1280,900",
-                "--user-data-dir=" + folder.resolve("profile"));
+                "--window-size=1280,900");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.get().toFile())
                 .build();
@@ -72,10 +78,14 @@ final class Browser implements AutoCloseable {
         driver.get(report.toUri() + hash);
     }
 
-    void width(int width) {
+    void phone(int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    void desktop() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     void media(String media) {
@@ -120,10 +130,6 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
-    }
-
-    void save(Path png) throws IOException {
-        Files.write(png, driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
     }
 
     @Override

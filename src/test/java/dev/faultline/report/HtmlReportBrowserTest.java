@@ -8,13 +8,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 class HtmlReportBrowserTest {
-    // The browser may still be writing to its profile when the test is over.
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     static Path folder;
 
     private static Browser browser;
@@ -48,7 +46,8 @@ class HtmlReportBrowserTest {
     void showsHostileNamesAsText() {
         browser.open(Audits.hostile(), "");
         assertThat(browser.title()).isEqualTo("Faultline: Nothing critical or high, 1 lesser finding");
-        assertThat(browser.visible(".message").get(0)).contains("<script>document.title='owned'</script>", "␛[2J");
+        assertThat(browser.visible(".message").get(0))
+                .contains("<script>document.title='owned'</script>", "\\u{1b}[2J");
         assertThat(browser.run("return document.scripts.length + document.images.length"))
                 .isEqualTo(1L);
     }
@@ -114,7 +113,7 @@ class HtmlReportBrowserTest {
 
     @Test
     void fitsAPhone() {
-        browser.width(360);
+        browser.phone(360);
         try {
             for (var audit : List.of(Audits.typical(), Audits.hostile(), Audits.empty(), Audits.large(40))) {
                 browser.open(audit, "");
@@ -123,7 +122,7 @@ class HtmlReportBrowserTest {
                         .isEqualTo(360L);
             }
         } finally {
-            browser.width(1280);
+            browser.desktop();
         }
     }
 

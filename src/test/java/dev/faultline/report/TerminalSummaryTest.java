@@ -33,7 +33,7 @@ class TerminalSummaryTest {
     @Test
     void letsNoNamePaintTheTerminal() {
         assertThat(text(Audits.hostile(), 400, false))
-                .contains("␛[2J", "␍␊fake line", "⟨U+202E⟩", "⟨U+009B⟩")
+                .contains("\\u{1b}[2J", "\\u{d}\\u{a}fake line", "\\u{202e}", "\\u{9b}")
                 .doesNotContain("\u001b", "\u009b", "\u0007", "\r", "\u202E", "\nfake line");
     }
 

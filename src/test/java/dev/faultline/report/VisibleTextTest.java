@@ -13,21 +13,21 @@ class VisibleTextTest {
 
     @Test
     void showsWhatWouldActOnATerminal() {
-        assertThat(VisibleText.line("\u001b[31m\r\n\u007f\u0085")).isEqualTo("␛[31m␍␊␡⟨U+0085⟩");
+        assertThat(VisibleText.line("\u001b[31m\r\n\u007f\u0085")).isEqualTo("\\u{1b}[31m\\u{d}\\u{a}\\u{7f}\\u{85}");
     }
 
     @Test
     void showsWhatWouldTurnTheReadingDirection() {
-        assertThat(VisibleText.line("a\u202Eb\u2066c\u200Fd")).isEqualTo("a⟨U+202E⟩b⟨U+2066⟩c⟨U+200F⟩d");
+        assertThat(VisibleText.line("a\u202Eb\u2066c\u200Fd")).isEqualTo("a\\u{202e}b\\u{2066}c\\u{200f}d");
     }
 
     @Test
     void showsHalfACharacter() {
-        assertThat(VisibleText.line("\uD800!")).isEqualTo("⟨U+D800⟩!");
+        assertThat(VisibleText.line("\uD800!")).isEqualTo("\\u{d800}!");
     }
 
     @Test
     void keepsLineBreaksWhereTheyAreWanted() {
-        assertThat(VisibleText.lines("a\n\tb\u001b")).isEqualTo("a\n\tb␛");
+        assertThat(VisibleText.lines("a\n\tb\u001b")).isEqualTo("a\n\tb\\u{1b}");
     }
 }
