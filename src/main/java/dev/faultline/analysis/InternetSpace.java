@@ -1,0 +1,94 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Family;
+import inet.ipaddr.IPAddressSeqRangeList;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The addresses that the internet sends from, per family: everything that IANA has not set aside for private or special
+ * use. How open a filter is, is measured against it: by coverage, not by looking for {@code 0.0.0.0/0}.
+ *
+ * <p>A set of sources counts as the internet when it holds a quarter of this space. That is low enough for either half of
+ * IPv4 (128.0.0.0/1 holds but 43 %, the rest of it being multicast and reserved), and more than anyone's own networks: all
+ * of AWS is about 4 %.
+ */
+final class InternetSpace {
+    private static final BigInteger QUARTER = BigInteger.valueOf(4);
+
+    /** IANA special-purpose registries, multicast and the reserved last sixteenth. */
+    private static final List<String> NOT_INTERNET_IPV4 = List.of(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4");
+
+    /** Only this part of IPv6 is handed out (IANA global unicast). */
+    private static final String INTERNET_IPV6 = "2000::/3";
+
+    private static final List<String> NOT_INTERNET_IPV6 = List.of("2001:db8::/32", "3fff::/20");
+
+    private static final Map<Family, InternetSpace> BY_FAMILY = new EnumMap<>(Map.of(
+            Family.IPV4, new InternetSpace(Family.IPV4.everything(), NOT_INTERNET_IPV4),
+            Family.IPV6, new InternetSpace(INTERNET_IPV6, NOT_INTERNET_IPV6)));
+
+    private final IPAddressSeqRangeList space;
+    private final BigInteger size;
+
+    private InternetSpace(String whole, List<String> without) {
+        space = listOf(Stream.of(Cidr.of(whole)));
+        without.forEach(block -> space.remove(Cidr.of(block).block()));
+        size = space.getCount();
+    }
+
+    static InternetSpace of(Family family) {
+        return BY_FAMILY.get(family);
+    }
+
+    /** A copy of the whole space, to take from. */
+    IPAddressSeqRangeList addresses() {
+        return space.clone();
+    }
+
+    /** Whether any address of the block belongs to the internet. */
+    boolean touches(Cidr block) {
+        return block.coversEverything() || space.overlaps(block.block());
+    }
+
+    /** Whether the blocks together hold so much of the internet that they stand for it. */
+    boolean heldBy(Collection<Cidr> blocks) {
+        if (blocks.stream().anyMatch(Cidr::coversEverything)) {
+            return true;
+        }
+        // Overlaps and private parts only make it less, so most lists of small blocks are done here.
+        BigInteger most = blocks.stream().map(Cidr::size).reduce(BigInteger.ZERO, BigInteger::add);
+        return enough(most)
+                && enough(listOf(blocks.stream()).intersectIntoList(space).getCount());
+    }
+
+    /** Whether so many addresses of the internet stand for it. */
+    boolean enough(BigInteger addresses) {
+        return addresses.multiply(QUARTER).compareTo(size) >= 0;
+    }
+
+    private static IPAddressSeqRangeList listOf(Stream<Cidr> blocks) {
+        IPAddressSeqRangeList list = new IPAddressSeqRangeList();
+        blocks.forEach(block -> list.add(block.block()));
+        return list;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Cidr;
+import dev.faultline.model.NatGateway;
+import dev.faultline.model.Network;
+import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
+import dev.faultline.model.Subnet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds which zone's NAT gateway each subnet depends on. Regional NAT gateways span zones by themselves and make no such
+ * dependence.
+ */
+final class NatRoutes {
+    private NatRoutes() {}
+
+    static List<NatRoute> derive(Network network) {
+        Map<String, String> zoneOfSubnet = new HashMap<>();
+        network.all(Subnet.class).forEach(subnet -> zoneOfSubnet.put(subnet.id(), subnet.availabilityZoneId()));
+        Map<String, NatGateway> zonal = new HashMap<>();
+        network.all(NatGateway.class).stream()
+                .filter(nat -> nat.zonal() && nat.available() && zoneOfSubnet.containsKey(nat.subnetId()))
+                .forEach(nat -> zonal.put(nat.id(), nat));
+        Map<String, Map<String, Route>> widest = widestByTableAndGateway(network, zonal);
+        Map<String, Boolean> used = new HashMap<>();
+        network.all(Use.class).forEach(use -> used.put(use.resourceId(), use.used()));
+        List<NatRoute> routes = new ArrayList<>();
+        for (EffectiveRouteTable table : network.all(EffectiveRouteTable.class)) {
+            widest.getOrDefault(table.routeTableId(), Map.of()).forEach((natGatewayId, route) -> {
+                NatGateway nat = zonal.get(natGatewayId);
+                routes.add(new NatRoute(
+                        table.subnetId(),
+                        table.vpcId(),
+                        table.routeTableId(),
+                        route.destination(),
+                        natGatewayId,
+                        zoneOfSubnet.get(table.subnetId()),
+                        zoneOfSubnet.get(nat.subnetId()),
+                        nat.internetFacing(),
+                        used.getOrDefault(table.subnetId(), false)));
+            });
+        }
+        return routes;
+    }
+
+    private static Map<String, Map<String, Route>> widestByTableAndGateway(
+            Network network, Map<String, NatGateway> zonal) {
+        Map<String, Map<String, Route>> widest = new HashMap<>();
+        for (Route route : network.all(Route.class)) {
+            if (route.active()
+                    && route.target().kind() == RouteTarget.Kind.NAT_GATEWAY
+                    && zonal.containsKey(route.target().id())) {
+                widest.computeIfAbsent(route.routeTableId(), unseen -> new LinkedHashMap<>())
+                        .merge(
+                                route.target().id(),
+                                route,
+                                (one, other) -> prefixLength(other) < prefixLength(one) ? other : one);
+            }
+        }
+        return widest;
+    }
+
+    /** A prefix list is many blocks, none of them everything: it comes last. */
+    private static int prefixLength(Route route) {
+        return route.destination().cidr().map(Cidr::prefixLength).orElse(Integer.MAX_VALUE);
+    }
+}
