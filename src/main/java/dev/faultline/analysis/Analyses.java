@@ -9,9 +9,26 @@ import java.util.function.Function;
 /** Every analysis, in the order in which each finds what it builds on. */
 public final class Analyses {
     private static final List<Function<Network, List<? extends Fact>>> ALL = List.of(
+            // Effective tables, and what uses them.
+            EffectiveRouteTables::derive,
+            EffectiveNetworkAcls::derive,
+            Uses::derive,
+            TableUses::derive,
+            // Routes.
+            SubnetClasses::derive,
+            NatRoutes::derive,
+            RouteTargetFaults::derive,
+            // Filters.
+            SecurityGroupOpenings::derive,
+            NetworkAclOpenings::derive,
+            // Endpoints and logs.
+            EndpointZones::derive,
+            LoggedResources::derive,
+            // Peerings.
             PeeringRoutes::derive,
             Peerings::derive,
             PeeringOverlaps::derive,
+            // Direct Connect and VPN.
             GatewayVpcs::derive,
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
