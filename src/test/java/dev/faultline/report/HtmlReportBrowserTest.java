@@ -127,6 +127,20 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void unfoldsTheFiltersOnAPhone() {
+        browser.phone(360);
+        try {
+            browser.open(Audits.typical(), "");
+            assertThat(browser.element("#facets").isDisplayed()).isFalse();
+            browser.element("#more").click();
+            browser.element("[name=verdict][value=waived]").sendKeys(Keys.SPACE);
+            assertCount("1 of 7 findings");
+        } finally {
+            browser.desktop();
+        }
+    }
+
+    @Test
     void opensEverythingOnPaper() {
         browser.open(Audits.typical(), "");
         browser.media("print");
