@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
-import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Finding;
+import dev.faultline.finding.RuleResult;
 import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record FindingSection(String id, String title, String state, String intro, List<FindingGroup> groups) {
     /** A section per severity, worst first; then what could not be told; then what was waived. Empty ones are left out. */
-    static List<FindingSection> of(AuditResult result) {
+    static List<FindingSection> of(List<Finding> findings, List<RuleResult> unknownRules) {
         List<FindingSection> sections = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             String name = severity.text();
@@ -26,20 +26,20 @@ record FindingSection(String id, String title, String state, String intro, List<
                     Character.toUpperCase(name.charAt(0)) + name.substring(1),
                     Verdict.VIOLATED.text(),
                     "",
-                    FindingGroup.of(result.findings(), finding -> finding.open() && finding.severity() == severity)));
+                    FindingGroup.of(findings, finding -> finding.open() && finding.severity() == severity)));
         }
         sections.add(new FindingSection(
                 Verdict.UNKNOWN.text(),
                 "Could not be told",
                 Verdict.UNKNOWN.text(),
                 "Something needed for a certain answer could not be read. Do not take these for safe.",
-                unknown(result)));
+                unknown(findings, unknownRules)));
         sections.add(new FindingSection(
                 "waived",
                 "Waived",
                 "waived",
                 "Somebody has taken responsibility for these until the day named.",
-                FindingGroup.of(result.findings(), finding -> finding.waiver().isPresent())));
+                FindingGroup.of(findings, finding -> finding.waiver().isPresent())));
         return sections.stream().filter(section -> !section.groups().isEmpty()).toList();
     }
 
@@ -50,9 +50,9 @@ record FindingSection(String id, String title, String state, String intro, List<
                 .sum();
     }
 
-    private static List<FindingGroup> unknown(AuditResult result) {
-        List<FindingGroup> found = FindingGroup.of(result.findings(), FindingSection::undecided);
-        Stream<FindingGroup> whole = result.unknownRules().stream()
+    private static List<FindingGroup> unknown(List<Finding> findings, List<RuleResult> unknownRules) {
+        List<FindingGroup> found = FindingGroup.of(findings, FindingSection::undecided);
+        Stream<FindingGroup> whole = unknownRules.stream()
                 .map(rule -> new FindingGroup(rule.rule(), rule.rule().severity(), List.of(), rule.missing()));
         return Stream.concat(found.stream(), whole)
                 .sorted(Comparator.comparing(FindingGroup::severity))

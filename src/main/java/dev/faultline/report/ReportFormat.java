@@ -13,6 +13,8 @@ public enum ReportFormat {
     JSON("report.json", new JsonReport());
 
     private final String fileName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // no writer has state
     private final ReportWriter writer;
 
     ReportFormat(String fileName, ReportWriter writer) {
@@ -35,7 +37,11 @@ public enum ReportFormat {
         writer.write(result, out);
     }
 
-    /** @throws IllegalArgumentException if no format is written so */
+    /**
+     * The format that is written so on the command line.
+     *
+     * @throws IllegalArgumentException if there is none, with a message for the person who wrote it
+     */
     public static ReportFormat of(String text) {
         return Arrays.stream(values())
                 .filter(format -> format.text().equals(text))

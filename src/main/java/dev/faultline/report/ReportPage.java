@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 
 /** Everything that {@code reports/report.jte} shows, so that the template decides nothing. */
 record ReportPage(AuditResult result, Inlined style, Inlined script) {
+    /** More findings than this make a page that browsers open slowly and nobody reads; {@code report.json} has all. */
+    static final int MOST_FINDINGS = 10_000;
+
+    private static final int MOST_GAPS = 1_000;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -45,7 +49,12 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
     }
 
     List<FindingSection> sections() {
-        return FindingSection.of(result);
+        return FindingSection.of(shown(), result.unknownRules());
+    }
+
+    /** How many findings, none worse than those shown, only {@code report.json} has. */
+    int findingsLeftOut() {
+        return result.findings().size() - shown().size();
     }
 
     /** How many findings the filters choose from. */
@@ -97,7 +106,11 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
     }
 
     List<CoverageGap> gaps() {
-        return CoverageGap.of(result.coverage());
+        return CoverageGap.of(result.coverage()).stream().limit(MOST_GAPS).toList();
+    }
+
+    long allGaps() {
+        return Headline.gaps(result.coverage());
     }
 
     List<String> permissions() {
@@ -125,7 +138,12 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
         return values(Finding::region).distinct().sorted().toList();
     }
 
+    private List<Finding> shown() {
+        return result.findings()
+                .subList(0, Math.min(MOST_FINDINGS, result.findings().size()));
+    }
+
     private Stream<String> values(Function<Finding, String> property) {
-        return result.findings().stream().map(property).filter(value -> !value.isEmpty());
+        return shown().stream().map(property).filter(value -> !value.isEmpty());
     }
 }

@@ -23,7 +23,7 @@ final class VisibleText {
     private static String visible(String text, boolean keepBreaks) {
         StringBuilder visible = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (shows(c) || keepBreaks && breaks(c)) {
+            if (shows(c) || (keepBreaks && breaks(c))) {
                 visible.appendCodePoint(c);
             } else {
                 // No character here may mean anything to HTML: templates escape before this.

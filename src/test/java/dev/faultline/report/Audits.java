@@ -13,6 +13,7 @@ import dev.faultline.model.Coverage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -270,7 +271,10 @@ final class Audits {
                     "message number " + i + " about something that is wrong with this resource, at some length",
                     new Evidence("Route", "rtb-" + i, "10.0.0.0/8 -> nat-" + i),
                     new Evidence("Subnet", "subnet-" + i, "10.0.%d.0/24".formatted(i % 256)));
-            findings.add(i % 11 == 0 ? finding.with(Verdict.UNKNOWN, List.of("ec2:DescribeX was denied")) : finding);
+            findings.add(
+                    i % 11 == 0
+                            ? finding.with(Verdict.UNKNOWN, Collections.nCopies(1 + i % 9, "ec2:DescribeX was denied"))
+                            : finding);
             lines.add(ok(account, IRELAND, "DescribeVpcs", i));
         }
         findings.sort(Finding.ORDER);

@@ -33,6 +33,12 @@ class HtmlReportTest {
         assertThat(Inlined.resource("report.js").text()).doesNotContainIgnoringCase("</script");
     }
 
+    @Test
+    void saysHowMuchItLeavesOutOfAnEndlessList() throws IOException {
+        assertThat(html(Audits.large(ReportPage.MOST_FINDINGS + 5)))
+                .contains("This page shows the worst 10,000. 5 more are in <code>report.json</code>.");
+    }
+
     private static String html(AuditResult audit) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportFormat.HTML.write(audit, out);
