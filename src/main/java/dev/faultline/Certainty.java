@@ -1,34 +1,26 @@
 package dev.faultline;
 
-import dev.faultline.analysis.DerivedFrom;
 import dev.faultline.finding.Finding;
 import dev.faultline.finding.RuleInfo;
 import dev.faultline.finding.Scope;
+import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.model.Coverage;
-import dev.faultline.model.Fact;
 import dev.faultline.rules.RuleBook;
-import dev.faultline.rules.RuleInputs;
-import dev.faultline.snapshot.FactSources;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Holds what rules conclude against what could be read. What a rule looks at is taken from its own conditions, so nobody
- * keeps a list: a fact type leads to the describe results it comes from, and these to the calls that may have failed.
- */
+/** Holds what rules conclude against what could be read. */
 final class Certainty {
+    /** What tells whether anything uses a resource; rules weigh unused ones lower. */
+    private static final String USE = "NetworkInterfaces";
+
     private final RuleBook book;
     private final List<Coverage.Line> incomplete;
-    private final Map<String, Needs> needs = new HashMap<>();
-
-    /** The describe results that a rule rests on, and those whose absence it judges too. */
-    private record Needs(Set<String> all, Set<String> closed) {}
+    private final Map<String, RuleNeeds> needs = new HashMap<>();
 
     Certainty(RuleBook book, Coverage coverage) {
         this.book = book;
@@ -37,21 +29,32 @@ final class Certainty {
                 .toList();
     }
 
-    /** The finding as it is, or as something that cannot be told because the rule judges by what could not be read. */
+    /**
+     * The finding as it is, or as something that cannot be told because the rule also judges the absence of what could not
+     * be read. A certain finding is not weighed lower for lack of use where use could not be seen.
+     */
     Finding weigh(Finding finding) {
-        Set<String> closed = needs(finding.rule()).closed;
+        if (incomplete.isEmpty()) {
+            return finding;
+        }
+        Set<String> closed = needs(finding.rule()).closed();
         List<String> missing = incomplete.stream()
-                .filter(line -> closed.contains(line.key()) && !partlyRead(line))
-                .filter(line -> bearsOn(line, finding))
+                .filter(line -> closed.contains(line.key()) && !partlyRead(line) && bearsOn(line, finding))
                 .map(Certainty::describe)
                 .distinct()
                 .toList();
-        return missing.isEmpty() ? finding : finding.with(Verdict.UNKNOWN, missing);
+        if (!missing.isEmpty()) {
+            return finding.with(Verdict.UNKNOWN, missing);
+        }
+        Severity usual = finding.rule().severity();
+        boolean lowered = usual.compareTo(finding.severity()) < 0;
+        boolean useUnseen = incomplete.stream().anyMatch(line -> line.key().equals(USE) && isHere(line, finding));
+        return lowered && useUnseen ? finding.at(usual) : finding;
     }
 
     /** What could not be read and might have made the rule speak; empty if its silence means something. */
     List<String> missing(RuleInfo rule) {
-        Set<String> all = needs(rule).all;
+        Set<String> all = needs(rule).all();
         Set<String> missing = new TreeSet<>();
         incomplete.stream()
                 .filter(line -> all.contains(line.key()))
@@ -70,8 +73,12 @@ final class Certainty {
      * everywhere, because a Direct Connect gateway joins regions and accounts.
      */
     private static boolean bearsOn(Coverage.Line line, Finding finding) {
-        boolean here = line.account().equals(finding.account()) && line.region().equals(finding.region());
-        return here || finding.rule().scope() == Scope.CROSS && line.service().equals("directconnect");
+        return isHere(line, finding)
+                || finding.rule().scope() == Scope.CROSS && line.service().equals("directconnect");
+    }
+
+    private static boolean isHere(Coverage.Line line, Finding finding) {
+        return line.account().equals(finding.account()) && line.region().equals(finding.region());
     }
 
     private static String describe(Coverage.Line line) {
@@ -83,31 +90,7 @@ final class Certainty {
                         line.status().text());
     }
 
-    private Needs needs(RuleInfo rule) {
-        return needs.computeIfAbsent(rule.id(), id -> {
-            RuleInputs inputs = book.inputs(id);
-            Needs found = new Needs(new HashSet<>(), new HashSet<>());
-            inputs.present().forEach(type -> trace(type, false, found, new HashSet<>()));
-            inputs.absent().forEach(type -> trace(type, true, found, new HashSet<>()));
-            return found;
-        });
-    }
-
-    private static void trace(Class<? extends Fact> type, boolean closed, Needs found, Set<Class<?>> seen) {
-        if (!seen.add(type)) {
-            return;
-        }
-        DerivedFrom derived = type.getAnnotation(DerivedFrom.class);
-        if (derived != null) {
-            for (Class<? extends Fact> source : derived.value()) {
-                trace(source, closed || !derived.monotone(), found, seen);
-            }
-            return;
-        }
-        List<String> keys = new ArrayList<>(FactSources.keys(type));
-        found.all.addAll(keys);
-        if (closed) {
-            found.closed.addAll(keys);
-        }
+    private RuleNeeds needs(RuleInfo rule) {
+        return needs.computeIfAbsent(rule.id(), id -> RuleNeeds.of(book, id));
     }
 }

@@ -11,7 +11,9 @@ import dev.faultline.model.NetworkInterfaceAddress;
  *
  * @param interfaces network interfaces in use with an address of the family, AWS's own forwarding ones included
  */
-@DerivedFrom({NetworkInterface.class, NetworkInterfaceAddress.class})
+@DerivedFrom(
+        value = {NetworkInterface.class, NetworkInterfaceAddress.class},
+        monotone = true)
 public record FamilyUse(String subnetId, String vpcId, Family family, int interfaces) implements Fact, InVpc {
     @Override
     public String id() {

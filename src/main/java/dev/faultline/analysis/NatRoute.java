@@ -14,7 +14,9 @@ import dev.faultline.model.Subnet;
  * @param internetFacing whether the NAT gateway is a public one
  * @param used whether any workload in the subnet can miss it
  */
-@DerivedFrom({Subnet.class, EffectiveRouteTable.class, Route.class, NatGateway.class, Use.class})
+@DerivedFrom(
+        value = {Subnet.class, EffectiveRouteTable.class, Route.class, NatGateway.class, Use.class},
+        monotone = true)
 public record NatRoute(
         String subnetId,
         String vpcId,

@@ -9,7 +9,9 @@ import dev.faultline.model.NetworkAcl;
  *
  * @param interfaces network interfaces in use by a workload in its subnets
  */
-@DerivedFrom({NetworkAcl.class, EffectiveNetworkAcl.class, Use.class})
+@DerivedFrom(
+        value = {NetworkAcl.class, EffectiveNetworkAcl.class, Use.class},
+        monotone = true)
 public record NetworkAclUse(String networkAclId, String vpcId, int subnets, int interfaces) implements Fact, InVpc {
     public boolean used() {
         return interfaces > 0;

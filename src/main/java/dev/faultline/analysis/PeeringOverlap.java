@@ -6,7 +6,9 @@ import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 
 /** Two peered VPCs that hold the same addresses: AWS refuses such a peering. */
-@DerivedFrom({VpcPeeringConnection.class, VpcCidrBlock.class})
+@DerivedFrom(
+        value = {VpcPeeringConnection.class, VpcCidrBlock.class},
+        monotone = true)
 public record PeeringOverlap(String peeringId, String vpcId, Cidr cidr, String otherVpcId, Cidr otherCidr)
         implements Fact {
     @Override

@@ -13,7 +13,9 @@ import dev.faultline.model.RouteTableAssociation;
  * @param gateways that it is an edge table of
  * @param interfaces in use in those subnets; NAT gateways and the like follow routes too, and count
  */
-@DerivedFrom({RouteTable.class, RouteTableAssociation.class, EffectiveRouteTable.class, NetworkInterface.class})
+@DerivedFrom(
+        value = {RouteTable.class, RouteTableAssociation.class, EffectiveRouteTable.class, NetworkInterface.class},
+        monotone = true)
 public record RouteTableUse(String routeTableId, String vpcId, int subnets, int gateways, int interfaces)
         implements Fact, InVpc {
     /** Whether any subnet or gateway looks its packets up here. */

@@ -23,22 +23,24 @@ import dev.faultline.model.VpnGateway;
  *
  * @param fault what is wrong with the target, to be read after its id: {@code is failed}
  */
-@DerivedFrom({
-    Vpc.class,
-    Route.class,
-    NatGateway.class,
-    VpcEndpoint.class,
-    NetworkInterface.class,
-    Instance.class,
-    TransitGateway.class,
-    TransitGatewayVpcAttachment.class,
-    VpcPeeringConnection.class,
-    InternetGateway.class,
-    EgressOnlyInternetGateway.class,
-    InternetGatewayAttachment.class,
-    VpnGateway.class,
-    VpcAttachment.class
-})
+@DerivedFrom(
+        value = {
+            Vpc.class,
+            Route.class,
+            NatGateway.class,
+            VpcEndpoint.class,
+            NetworkInterface.class,
+            Instance.class,
+            TransitGateway.class,
+            TransitGatewayVpcAttachment.class,
+            VpcPeeringConnection.class,
+            InternetGateway.class,
+            EgressOnlyInternetGateway.class,
+            InternetGatewayAttachment.class,
+            VpnGateway.class,
+            VpcAttachment.class
+        },
+        monotone = true)
 public record RouteTargetFault(
         String routeTableId, String vpcId, Destination destination, String targetId, String fault)
         implements Fact, InVpc {

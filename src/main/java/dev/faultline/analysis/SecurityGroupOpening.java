@@ -17,7 +17,9 @@ import dev.faultline.model.SecurityGroupRule;
  * @param ports the widest range that is open without a gap
  * @param sources what holds the internet, as the rules write it
  */
-@DerivedFrom({SecurityGroup.class, SecurityGroupRule.class, PrefixListEntry.class})
+@DerivedFrom(
+        value = {SecurityGroup.class, SecurityGroupRule.class, PrefixListEntry.class},
+        monotone = true)
 public record SecurityGroupOpening(
         String groupId, String vpcId, Family family, Protocol protocol, PortRange ports, String sources)
         implements Fact, InVpc {

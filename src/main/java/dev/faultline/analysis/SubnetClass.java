@@ -17,16 +17,18 @@ import dev.faultline.model.SubnetCidrBlock;
  *
  * @param via the target that makes it so; {@code local} for an isolated subnet
  */
-@DerivedFrom({
-    SubnetCidrBlock.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    PrefixListEntry.class,
-    InternetGateway.class,
-    InternetGatewayAttachment.class,
-    EgressOnlyInternetGateway.class,
-    NatGateway.class
-})
+@DerivedFrom(
+        value = {
+            SubnetCidrBlock.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            PrefixListEntry.class,
+            InternetGateway.class,
+            InternetGatewayAttachment.class,
+            EgressOnlyInternetGateway.class,
+            NatGateway.class
+        },
+        monotone = true)
 public record SubnetClass(String subnetId, String vpcId, Family family, Kind kind, String routeTableId, RouteTarget via)
         implements Fact, InVpc {
     /** From the most open on; a subnet is of the first kind that fits. */

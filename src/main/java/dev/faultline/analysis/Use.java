@@ -15,7 +15,9 @@ import java.util.List;
  * @param interfaces network interfaces in use by a workload; what AWS puts there to forward packets does not count
  * @param examples a few of them
  */
-@DerivedFrom({Vpc.class, Subnet.class, SecurityGroup.class, NetworkInterface.class, NetworkInterfaceGroup.class})
+@DerivedFrom(
+        value = {Vpc.class, Subnet.class, SecurityGroup.class, NetworkInterface.class, NetworkInterfaceGroup.class},
+        monotone = true)
 public record Use(String resourceId, String vpcId, int interfaces, List<String> examples) implements Fact, InVpc {
     /** How many interfaces evidence names; the rest is a number. */
     static final int MOST_EXAMPLES = 5;

@@ -10,7 +10,9 @@ import dev.faultline.model.Subnet;
  *
  * @param interfaces network interfaces in use by a workload there
  */
-@DerivedFrom({Subnet.class, NetworkInterface.class})
+@DerivedFrom(
+        value = {Subnet.class, NetworkInterface.class},
+        monotone = true)
 public record ZoneUse(String vpcId, String zoneId, int interfaces) implements Fact, InVpc {
     @Override
     public String id() {

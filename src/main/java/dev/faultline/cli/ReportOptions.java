@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
 
 /** Where an audit's results go, and what makes it fail. */
 final class ReportOptions {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportOptions.class);
     private static final int USUAL_WIDTH = 100;
+    private static final int MOST_WARNINGS = 20;
 
     @Option(
             names = "--out",
@@ -91,11 +95,19 @@ final class ReportOptions {
     ExitCode write(AuditResult result, FailOn usual) {
         PrintWriter terminal = spec.commandLine().getOut();
         List<Path> written = Reports.write(result, out, requireFormats());
+        warn(result.warnings());
         new TerminalSummary(width(), colour()).write(result, terminal);
         terminal.println();
         written.forEach(file -> terminal.println(file.toAbsolutePath().normalize()));
         terminal.flush();
         return exitCode(result, failOn == null ? usual : failOn);
+    }
+
+    private static void warn(List<String> warnings) {
+        warnings.stream().limit(MOST_WARNINGS).forEach(line -> LOG.warn("warning: {}", line));
+        if (warnings.size() > MOST_WARNINGS) {
+            LOG.warn("{} more warnings are in the reports", warnings.size() - MOST_WARNINGS);
+        }
     }
 
     ExitCode exitCode(AuditResult result, FailOn threshold) {

@@ -1,9 +1,9 @@
 package dev.faultline.cli;
 
 import dev.faultline.ConfigException;
+import dev.faultline.RuleNeeds;
 import dev.faultline.finding.RuleInfo;
 import dev.faultline.rules.RuleBook;
-import dev.faultline.snapshot.FactSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +42,7 @@ final class RulesExplainCommand extends FaultlineCommand {
         line(out, "Severity", rule.severity().text());
         line(out, "Judges", rule.resource());
         line(out, "Scope", rule.scope().name().toLowerCase(Locale.ROOT));
-        line(out, "Reads", String.join(", ", permissions(book, rule)));
+        line(out, "Reads", String.join(", ", RuleNeeds.of(book, rule.id()).all()));
         line(out, "Why", rule.why());
         line(out, "Fix", rule.fix());
         line(out, "Frameworks", String.join("; ", rule.frameworks()));
@@ -61,13 +58,6 @@ final class RulesExplainCommand extends FaultlineCommand {
         if (!text.isEmpty()) {
             out.printf("  %-11s %s%n", name, text);
         }
-    }
-
-    private static Set<String> permissions(RuleBook book, RuleInfo rule) {
-        Set<String> keys = new TreeSet<>();
-        Stream.concat(book.inputs(rule.id()).present().stream(), book.inputs(rule.id()).absent().stream())
-                .forEach(type -> keys.addAll(FactSources.keys(type)));
-        return keys;
     }
 
     private Optional<String> example(RuleInfo rule) {

@@ -61,6 +61,10 @@ public record Finding(
         return new Finding(rule, severity, verdict, account, region, resource, message, evidence, missing, waiver);
     }
 
+    public Finding at(Severity other) {
+        return new Finding(rule, other, verdict, account, region, resource, message, evidence, missing, waiver);
+    }
+
     public Finding waivedBy(Waiver waiver) {
         return new Finding(
                 rule, severity, verdict, account, region, resource, message, evidence, missing, Optional.of(waiver));

@@ -98,11 +98,11 @@ final class SnapshotReader {
     private void value(String key, JsonParser parser, Place place, String file) {
         Optional<DescribeResult> result = DescribeResult.of(key);
         if (result.isEmpty() || parser.currentToken() != JsonToken.START_ARRAY) {
-            if (!SILENT.contains(key)) {
-                warn(
-                        result.isEmpty()
-                                ? "%s: '%s' is nothing that Faultline judges yet; it was left out".formatted(file, key)
-                                : "%s: $.%s is no list; it was left out".formatted(file, key));
+            if (result.isPresent()) {
+                warn("%s: $.%s is no list; it was left out".formatted(file, key));
+                count(result.get().key(), place).trouble = "%s: $.%s is no list".formatted(file, key);
+            } else if (!SILENT.contains(key)) {
+                unread.merge(key, new Unread(file, 1), (first, again) -> first.andAnother());
             }
             parser.skipChildren();
             return;
