@@ -12,7 +12,9 @@ import dev.faultline.model.VpcPeeringConnection;
  * @param peer the VPC at the other end
  * @param populated whether the VPC has a subnet that could use the peering
  */
-@DerivedFrom({VpcPeeringConnection.class, Vpc.class, Subnet.class})
+@DerivedFrom(
+        value = {VpcPeeringConnection.class, Vpc.class, Subnet.class},
+        monotone = true)
 public record PeeringEnd(String peeringId, String vpcId, String account, String region, String peer, boolean populated)
         implements Fact, InVpc {
     @Override

@@ -12,7 +12,9 @@ import dev.faultline.model.Subnet;
  * @param active whether packets follow it; a blackhole drops them
  * @param used whether a subnet uses the table
  */
-@DerivedFrom({Route.class, RouteTableAssociation.class, Subnet.class})
+@DerivedFrom(
+        value = {Route.class, RouteTableAssociation.class, Subnet.class},
+        monotone = true)
 public record PeeringRoute(
         String peeringId, String vpcId, String routeTableId, String destination, boolean active, boolean used)
         implements Fact, InVpc {

@@ -15,7 +15,10 @@ import dev.faultline.model.VpcPeeringConnection;
  * @param peeringId the peering that loses addresses
  * @param otherPeeringId the peering that takes them
  */
-@DerivedFrom({VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, RouteTableAssociation.class, Subnet.class})
+@DerivedFrom(
+        value = {VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, RouteTableAssociation.class, Subnet.class
+        },
+        monotone = true)
 public record PeeringRouteClash(
         String peeringId,
         String destination,

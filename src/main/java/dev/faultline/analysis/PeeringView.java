@@ -7,7 +7,7 @@ import dev.faultline.model.VpcPeeringConnection;
  * Where findings about a whole peering are reported: both ends see it under one id, and it is one thing. The
  * requester's place if it was read, else the accepter's.
  */
-@DerivedFrom(VpcPeeringConnection.class)
+@DerivedFrom(value = VpcPeeringConnection.class, monotone = true)
 public record PeeringView(String peeringId, String account, String region) implements Fact {
     @Override
     public String id() {

@@ -11,7 +11,9 @@ import dev.faultline.model.VpnStaticRoute;
  *
  * @param ready whether a tunnel is up and carries at least one route
  */
-@DerivedFrom({VpnConnection.class, VgwTelemetry.class, VpnStaticRoute.class})
+@DerivedFrom(
+        value = {VpnConnection.class, VgwTelemetry.class, VpnStaticRoute.class},
+        monotone = true)
 public record VpnBackup(String vpnConnectionId, String gatewayId, boolean ready) implements Fact {
     @Override
     public String id() {
