@@ -33,7 +33,8 @@ public final class Analyses {
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
             VpnBackups::derive,
-            SingleVpnDevices::derive);
+            SingleVpnDevices::derive,
+            OnPremisesGaps::derive);
 
     private Analyses() {}
 
