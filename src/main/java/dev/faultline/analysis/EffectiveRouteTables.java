@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the route table of every subnet. AWS never lists the subnets that use the main table. */
 final class EffectiveRouteTables {
@@ -31,5 +33,12 @@ final class EffectiveRouteTables {
             }
         }
         return tables;
+    }
+
+    /** The tables that decide for a subnet. */
+    static Set<String> used(Network network) {
+        return network.all(EffectiveRouteTable.class).stream()
+                .map(EffectiveRouteTable::routeTableId)
+                .collect(Collectors.toSet());
     }
 }

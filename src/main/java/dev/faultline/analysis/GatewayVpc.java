@@ -4,8 +4,6 @@ import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.PropagatingVgw;
 import dev.faultline.model.Route;
-import dev.faultline.model.RouteTableAssociation;
-import dev.faultline.model.Subnet;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.VpcAttachment;
@@ -22,8 +20,7 @@ import dev.faultline.model.VpcAttachment;
     TransitGatewayAttachment.class,
     Route.class,
     PropagatingVgw.class,
-    RouteTableAssociation.class,
-    Subnet.class
+    EffectiveRouteTable.class
 })
 public record GatewayVpc(String gatewayId, String vpcId, boolean routed, boolean tablesRead) implements Fact, InVpc {
     @Override

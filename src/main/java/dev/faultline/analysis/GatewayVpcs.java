@@ -47,16 +47,16 @@ final class GatewayVpcs {
     }
 
     private static Set<Link> routed(Network network) {
-        SubnetTables tables = new SubnetTables(network);
+        Set<String> used = EffectiveRouteTables.used(network);
         Set<Link> links = new HashSet<>();
         for (Route route : network.all(Route.class)) {
             Kind kind = route.target().kind();
-            if ((kind == Kind.VPN_GATEWAY || kind == Kind.TRANSIT_GATEWAY) && tables.used(route.routeTableId())) {
+            if ((kind == Kind.VPN_GATEWAY || kind == Kind.TRANSIT_GATEWAY) && used.contains(route.routeTableId())) {
                 links.add(new Link(route.target().id(), route.vpcId()));
             }
         }
         for (PropagatingVgw propagation : network.all(PropagatingVgw.class)) {
-            if (tables.used(propagation.routeTableId())) {
+            if (used.contains(propagation.routeTableId())) {
                 links.add(new Link(propagation.gatewayId(), propagation.vpcId()));
             }
         }

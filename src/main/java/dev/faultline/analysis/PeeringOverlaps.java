@@ -68,13 +68,13 @@ final class PeeringOverlaps {
     }
 
     private void compareRoutes(Network network) {
-        SubnetTables tables = new SubnetTables(network);
+        Set<String> used = EffectiveRouteTables.used(network);
         Map<String, Set<Route>> routes = new LinkedHashMap<>();
         for (Route route : network.all(Route.class)) {
             if (route.target().kind() == RouteTarget.Kind.VPC_PEERING_CONNECTION
                     && route.destination().cidr().isPresent()
                     && active.containsKey(route.target().id())
-                    && tables.used(route.routeTableId())) {
+                    && used.contains(route.routeTableId())) {
                 routes.computeIfAbsent(route.routeTableId(), unseen -> new LinkedHashSet<>())
                         .add(route);
             }

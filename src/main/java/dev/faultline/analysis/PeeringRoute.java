@@ -3,8 +3,6 @@ package dev.faultline.analysis;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.Route;
-import dev.faultline.model.RouteTableAssociation;
-import dev.faultline.model.Subnet;
 
 /**
  * A route that names a VPC peering connection.
@@ -13,7 +11,7 @@ import dev.faultline.model.Subnet;
  * @param used whether a subnet uses the table
  */
 @DerivedFrom(
-        value = {Route.class, RouteTableAssociation.class, Subnet.class},
+        value = {Route.class, EffectiveRouteTable.class},
         monotone = true)
 public record PeeringRoute(
         String peeringId, String vpcId, String routeTableId, String destination, boolean active, boolean used)

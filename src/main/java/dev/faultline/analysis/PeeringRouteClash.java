@@ -3,8 +3,6 @@ package dev.faultline.analysis;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.Route;
-import dev.faultline.model.RouteTableAssociation;
-import dev.faultline.model.Subnet;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 
@@ -16,8 +14,7 @@ import dev.faultline.model.VpcPeeringConnection;
  * @param otherPeeringId the peering that takes them
  */
 @DerivedFrom(
-        value = {VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, RouteTableAssociation.class, Subnet.class
-        },
+        value = {VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, EffectiveRouteTable.class},
         monotone = true)
 public record PeeringRouteClash(
         String peeringId,

@@ -4,13 +4,14 @@ import dev.faultline.model.Network;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the routes that name a VPC peering connection. */
 final class PeeringRoutes {
     private PeeringRoutes() {}
 
     static List<PeeringRoute> derive(Network network) {
-        SubnetTables tables = new SubnetTables(network);
+        Set<String> used = EffectiveRouteTables.used(network);
         return network.all(Route.class).stream()
                 .filter(route -> route.target().kind() == RouteTarget.Kind.VPC_PEERING_CONNECTION)
                 .map(route -> new PeeringRoute(
@@ -19,7 +20,7 @@ final class PeeringRoutes {
                         route.routeTableId(),
                         route.destination().text(),
                         route.active(),
-                        tables.used(route.routeTableId())))
+                        used.contains(route.routeTableId())))
                 .distinct()
                 .toList();
     }
