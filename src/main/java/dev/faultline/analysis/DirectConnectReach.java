@@ -52,9 +52,9 @@ public record DirectConnectReach(
         return gatewayId;
     }
 
-    /** One of the virtual interfaces, to report at where the gateway belongs to an account that was not read. */
+    /** One of the virtual interfaces, to report at where the gateway was not read; empty if there is none. */
     public String virtualInterfaceId() {
-        return paths.get(0).virtualInterfaceId();
+        return paths.isEmpty() ? "" : paths.get(0).virtualInterfaceId();
     }
 
     public boolean usable() {
@@ -112,10 +112,12 @@ public record DirectConnectReach(
 
     @Override
     public String detail() {
-        return "reached through %s"
-                .formatted(paths.stream()
-                        .map(path -> "%s (%s)".formatted(path.virtualInterfaceId(), path.detail()))
-                        .collect(Collectors.joining(", ")));
+        return paths.isEmpty()
+                ? "reached through no virtual interface"
+                : "reached through %s"
+                        .formatted(paths.stream()
+                                .map(path -> "%s (%s)".formatted(path.virtualInterfaceId(), path.detail()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private boolean shared(Function<DirectConnectPath, String> device) {

@@ -49,10 +49,7 @@ final class DirectConnectReaches {
 
     static List<DirectConnectReach> derive(Network network) {
         DirectConnectReaches reaches = new DirectConnectReaches(network);
-        return reaches.origins.keySet().stream()
-                .map(reaches::reach)
-                .filter(reach -> !reach.paths().isEmpty())
-                .toList();
+        return reaches.origins.keySet().stream().map(reaches::reach).toList();
     }
 
     private DirectConnectReach reach(String gatewayId) {

@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.CustomerGateway;
-import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Fact;
 import dev.faultline.model.VpnConnection;
 import dev.faultline.model.VpnStaticRoute;
@@ -20,7 +19,6 @@ import java.util.List;
     VpnStaticRoute.class,
     CustomerGateway.class,
     DirectConnectReach.class,
-    DirectConnectGatewayAssociation.class,
     GatewayVpc.class
 })
 public record SingleVpnDevice(

@@ -2,7 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.CustomerGateway;
-import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Network;
 import dev.faultline.model.VpnConnection;
 import dev.faultline.model.VpnStaticRoute;
@@ -53,23 +52,15 @@ final class SingleVpnDevices {
         return devices.found;
     }
 
-    /** Gateways that Direct Connect serves, or may serve through interfaces that were not read: there VPN is the backup. */
+    /** Gateways that Direct Connect serves, or may serve through what was not read: there VPN is the backup. */
     private static Set<String> onDirectConnect(Network network) {
-        Set<String> down = new HashSet<>();
-        for (DirectConnectReach reach : network.all(DirectConnectReach.class)) {
-            if (!reach.usable() && reach.locationDoubt().isEmpty()) {
-                down.add(reach.gatewayId());
-            }
-        }
         Set<String> gateways = new HashSet<>();
-        network.all(DirectConnectReach.class).forEach(reach -> gateways.add(reach.gatewayId()));
-        network.all(DirectConnectGatewayAssociation.class).stream()
-                .filter(DirectConnectGatewayAssociation::live)
-                .forEach(association -> gateways.add(association.associatedGatewayId()));
+        network.all(DirectConnectReach.class).stream()
+                .filter(reach -> reach.usable() || !reach.locationDoubt().isEmpty())
+                .forEach(reach -> gateways.add(reach.gatewayId()));
         network.all(VpnConnection.class).stream()
                 .filter(VpnConnection::ridesDirectConnect)
                 .forEach(vpn -> gateways.add(vpn.gatewayId()));
-        gateways.removeAll(down);
         return gateways;
     }
 
