@@ -7,7 +7,9 @@ import dev.faultline.model.NetworkAclAssociation;
 import dev.faultline.model.Subnet;
 
 /** The network ACL that guards a subnet. */
-@DerivedFrom({Subnet.class, NetworkAcl.class, NetworkAclAssociation.class})
+@DerivedFrom(
+        value = {Subnet.class, NetworkAcl.class, NetworkAclAssociation.class},
+        monotone = true)
 public record EffectiveNetworkAcl(String subnetId, String vpcId, String networkAclId) implements Fact, InVpc {
     @Override
     public String id() {

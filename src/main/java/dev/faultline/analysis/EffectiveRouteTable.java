@@ -10,7 +10,9 @@ import dev.faultline.model.Subnet;
  *
  * @param main whether it applies only because the subnet has no table of its own
  */
-@DerivedFrom({Subnet.class, RouteTableAssociation.class})
+@DerivedFrom(
+        value = {Subnet.class, RouteTableAssociation.class},
+        monotone = true)
 public record EffectiveRouteTable(String subnetId, String vpcId, String routeTableId, boolean main)
         implements Fact, InVpc {
     @Override
