@@ -4,6 +4,7 @@ import dev.faultline.model.Destination;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.NatGateway;
+import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.Route;
 import dev.faultline.model.Subnet;
 
@@ -12,10 +13,10 @@ import dev.faultline.model.Subnet;
  *
  * @param destination the widest one that goes there
  * @param internetFacing whether the NAT gateway is a public one
- * @param used whether any workload in the subnet can miss it
+ * @param used whether anything in the subnet sends: a workload, or a transit gateway or firewall endpoint for others
  */
 @DerivedFrom(
-        value = {Subnet.class, EffectiveRouteTable.class, Route.class, NatGateway.class, Use.class},
+        value = {Subnet.class, EffectiveRouteTable.class, Route.class, NatGateway.class, NetworkInterface.class},
         monotone = true)
 public record NatRoute(
         String subnetId,

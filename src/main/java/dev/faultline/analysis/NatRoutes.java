@@ -3,6 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.Network;
+import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.Subnet;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds which zone's NAT gateway each subnet depends on. Regional NAT gateways span zones by themselves and make no such
@@ -27,8 +30,10 @@ final class NatRoutes {
                 .filter(nat -> nat.zonal() && nat.available() && zoneOfSubnet.containsKey(nat.subnetId()))
                 .forEach(nat -> zonal.put(nat.id(), nat));
         Map<String, Map<String, Route>> widest = widestByTableAndGateway(network, zonal);
-        Map<String, Boolean> used = new HashMap<>();
-        network.all(Use.class).forEach(use -> used.put(use.resourceId(), use.used()));
+        Set<String> used = network.all(NetworkInterface.class).stream()
+                .filter(networkInterface -> networkInterface.inUse() && sends(networkInterface))
+                .map(NetworkInterface::subnetId)
+                .collect(Collectors.toSet());
         List<NatRoute> routes = new ArrayList<>();
         for (EffectiveRouteTable table : network.all(EffectiveRouteTable.class)) {
             widest.getOrDefault(table.routeTableId(), Map.of()).forEach((natGatewayId, route) -> {
@@ -42,10 +47,17 @@ final class NatRoutes {
                         zoneOfSubnet.get(table.subnetId()),
                         zoneOfSubnet.get(nat.subnetId()),
                         nat.internetFacing(),
-                        used.getOrDefault(table.subnetId(), false)));
+                        used.contains(table.subnetId())));
             });
         }
         return routes;
+    }
+
+    /** Workloads send, and so does what brings the packets of other VPCs: egress is often shared through a hub. */
+    private static boolean sends(NetworkInterface networkInterface) {
+        return !networkInterface.plumbing()
+                || networkInterface.interfaceType().equals("transit_gateway")
+                || networkInterface.interfaceType().equals("gateway_load_balancer_endpoint");
     }
 
     private static Map<String, Map<String, Route>> widestByTableAndGateway(

@@ -29,6 +29,8 @@ import java.util.Set;
  * owns, or a participant of a shared VPC cannot see, is not known, and nothing is said about it.
  */
 final class RouteTargetFaults {
+    private static final Set<String> DETACHED = Set.of("available", "detaching");
+
     /** Why each target cannot forward whoever sends to it, or empty where it can; a target that was not read is absent. */
     private final Map<String, String> faults = new HashMap<>();
 
@@ -40,16 +42,16 @@ final class RouteTargetFaults {
 
     private RouteTargetFaults(Network network) {
         for (NatGateway nat : network.all(NatGateway.class)) {
-            faults.put(nat.id(), nat.available() ? "" : "is " + nat.state());
+            faults.put(nat.id(), stateFault(nat.available(), nat.state()));
         }
         for (VpcEndpoint endpoint : network.all(VpcEndpoint.class)) {
-            faults.put(endpoint.id(), endpoint.available() ? "" : "is " + endpoint.state());
+            faults.put(endpoint.id(), stateFault(endpoint.available(), endpoint.state()));
         }
         for (VpcPeeringConnection peering : network.all(VpcPeeringConnection.class)) {
             // Both ends may have described it; one that sees it active outweighs a stale other.
             faults.merge(
                     peering.id(),
-                    peering.active() ? "" : "is " + peering.statusCode(),
+                    stateFault(peering.active(), peering.statusCode()),
                     (one, other) -> one.isEmpty() ? one : other);
         }
         readInterfaces(network);
@@ -74,15 +76,21 @@ final class RouteTargetFaults {
         return found;
     }
 
+    /** An object cut down to less than its state is not known to be at fault. */
+    private static String stateFault(boolean serves, String state) {
+        return serves || state.isEmpty() ? "" : "is " + state;
+    }
+
     private void readInterfaces(Network network) {
         Map<String, Instance> instances = new HashMap<>();
         network.all(Instance.class).forEach(instance -> instances.put(instance.id(), instance));
         for (NetworkInterface networkInterface : network.all(NetworkInterface.class)) {
             Instance instance = instances.get(networkInterface.instanceId());
             String fault = "";
-            if (!networkInterface.inUse()) {
+            if (DETACHED.contains(networkInterface.status())) {
                 fault = "is attached to nothing";
-            } else if (instance != null && !instance.running()) {
+            } else if (instance != null
+                    && !stateFault(instance.running(), instance.state()).isEmpty()) {
                 fault = "belongs to %s, which is %s".formatted(instance.id(), instance.state());
             }
             faults.put(networkInterface.id(), fault);
