@@ -1,9 +1,11 @@
 package dev.faultline.collect;
 
 import dev.faultline.model.Coverage.Status;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Why a call gave no answer.
@@ -49,10 +51,18 @@ record CallFailure(Status status, String code, String message) {
             return new CallFailure(status(code, answered), code, oneLine(text == null ? "AWS gave no reason" : text));
         }
         Throwable root = root(exception);
-        String detail =
-                root == exception ? "" : " (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")";
-        return new CallFailure(
-                Status.FAILED, root.getClass().getSimpleName(), oneLine(exception.getMessage() + detail));
+        return new CallFailure(Status.FAILED, root.getClass().getSimpleName(), oneLine(reason(exception, root)));
+    }
+
+    // Parsers quote what they could not read, and that may be a secret: their words are not repeated.
+    private static String reason(RuntimeException exception, Throwable root) {
+        if (root instanceof IOException && !root.getClass().getName().startsWith("software.amazon.awssdk.thirdparty")) {
+            return "no answer: %s: %s".formatted(root.getClass().getSimpleName(), root.getMessage());
+        }
+        if (root instanceof SdkException || root == exception) {
+            return String.valueOf(root.getMessage());
+        }
+        return "the answer cannot be parsed, so it is not one of AWS's";
     }
 
     /** Whether AWS no longer knows the page that was asked for, so that the list must be read from its start. */

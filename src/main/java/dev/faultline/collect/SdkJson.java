@@ -22,13 +22,14 @@ final class SdkJson {
      *
      * <ul>
      *   <li>{@code PreSharedKey} of a tunnel, and {@code CustomerGatewayConfiguration}, whose XML repeats it
-     *   <li>{@code authKey}, the BGP password of a virtual interface and of its peers
+     *   <li>{@code authKey}, the BGP password of a virtual interface and of its peers, and {@code customerRouterConfig},
+     *       whose XML repeats it
      *   <li>{@code UserData}, where people put passwords
      *   <li>{@code ckn}, one half of a MACsec key pair; {@code secretARN} beside it tells the same key without being it
      * </ul>
      */
-    static final Set<String> SECRETS =
-            Set.of("presharedkey", "customergatewayconfiguration", "authkey", "userdata", "ckn");
+    static final Set<String> SECRETS = Set.of(
+            "presharedkey", "customergatewayconfiguration", "authkey", "customerrouterconfig", "userdata", "ckn");
 
     private SdkJson() {}
 
