@@ -111,15 +111,16 @@ final class AwsAnswers {
             if (source.oncePerAccount() && !global) {
                 continue;
             }
+            String scope = source.oncePerAccount() ? ANY_REGION : region;
             List<JsonNode> objects = objects(folder, source.key());
             String file = "%s/%s/directconnect/%s.json".formatted(account, region, source.key());
             if (source.dependent()) {
                 for (JsonNode gateway : objects(folder, source.parent())) {
                     String id = gateway.get("directConnectGatewayId").asString();
-                    json(file, account, region, source, ofGateway(id, objects), id);
+                    json(file, account, scope, source, ofGateway(id, objects), id);
                 }
             } else {
-                json(file, account, region, source, objects, "");
+                json(file, account, scope, source, objects, "");
             }
         }
     }
