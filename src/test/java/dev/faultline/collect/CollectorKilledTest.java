@@ -1,0 +1,100 @@
+package dev.faultline.collect;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static dev.faultline.collect.RecordedAws.ec2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.snapshot.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The collector in a process of its own, ended while it collects. */
+class CollectorKilledTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    /** The process: {@code endpoint target}. */
+    public static void main(String[] arguments) {
+        Manifest manifest = new Collector("test", Clock.systemUTC())
+                .collect(
+                        CollectOptions.replayed(URI.create(arguments[0]), RecordedAws.ACCOUNT, List.of("eu-west-1")),
+                        Path.of(arguments[1]));
+        System.out.println(manifest.accounts());
+    }
+
+    @Test
+    void leavesNothingWhenItIsInterrupted() throws Exception {
+        endMidway(Process::destroy);
+        assertThat(files(folder.resolve("snapshots"))).isEmpty();
+    }
+
+    @Test
+    void leavesTheOldSnapshotWhenItIsKilled() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("snapshots/prod"));
+        Files.writeString(old.resolve(Manifest.FILE), "{\"schemaVersion\":\"1.0\"}");
+        endMidway(Process::destroyForcibly);
+        assertThat(files(old)).containsExactly(Manifest.FILE);
+    }
+
+    private void endMidway(Consumer<Process> end) throws IOException, InterruptedException {
+        try (RecordedAws aws = new RecordedAws(folder.resolve("recorded"), 100)) {
+            aws.spoil(ec2("DescribeSubnets").willReturn(aResponse().withFixedDelay(30_000)));
+            Path snapshots = Files.createDirectories(folder.resolve("snapshots"));
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            CollectorKilledTest.class.getName(),
+                            aws.server().baseUrl(),
+                            snapshots.resolve("prod").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output").toFile())
+                    .start();
+            try {
+                waitForTheFirstFile(process, snapshots);
+                end.accept(process);
+                assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private void waitForTheFirstFile(Process process, Path snapshots) throws IOException, InterruptedException {
+        Instant latest = Instant.now().plus(PATIENCE);
+        while (files(snapshots).stream().noneMatch(name -> name.endsWith("RouteTables.json"))) {
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("output")))
+                    .isTrue();
+            assertThat(Instant.now()).isBefore(latest);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static List<String> files(Path folder) {
+        try (Stream<Path> content = Files.walk(folder)) {
+            return content.filter(path -> !path.equals(folder))
+                    .map(path -> path.getFileName().toString())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
