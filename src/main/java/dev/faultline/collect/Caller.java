@@ -85,7 +85,7 @@ record Caller(String account, String arn) {
             clients.credentials().resolveCredentials();
         } catch (SdkException | IllegalStateException | IllegalArgumentException missing) {
             if (options.profile().isEmpty()) {
-                ProfileFileSystemSetting.AWS_PROFILE.getStringValue().ifPresent(Caller::requireProfile);
+                ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue().ifPresent(Caller::requireProfile);
             }
             throw new CollectException(
                     Kind.CREDENTIALS,

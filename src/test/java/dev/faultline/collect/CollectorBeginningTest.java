@@ -142,6 +142,16 @@ class CollectorBeginningTest {
     }
 
     @Test
+    void saysHowToSignInWhenThereAreNoCredentials() throws IOException {
+        assumeThat(System.getenv("AWS_ACCESS_KEY_ID")).isNull();
+        settings("");
+        assertThat(refusal(CollectOptions.live().withRegions(List.of("eu-west-1"))))
+                .hasMessageStartingWith("No usable AWS credentials")
+                .extracting(CollectException::kind)
+                .isEqualTo(Kind.CREDENTIALS);
+    }
+
+    @Test
     void takesCredentialsRegionAndEndpointFromTheProfile() throws IOException {
         settings("""
                 [profile audit]
