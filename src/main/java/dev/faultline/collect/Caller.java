@@ -90,9 +90,20 @@ record Caller(String account, String arn) {
             throw new CollectException(
                     Kind.CREDENTIALS,
                     "No usable AWS credentials: %s. Sign in ('aws sso login'), name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-                            .formatted(CallFailure.of(missing).message()),
+                            .formatted(whyMissing(options, missing)),
                     missing);
         }
+    }
+
+    // The default chain tells the whole list of places where it looked, each with its own settings.
+    private static String whyMissing(CollectOptions options, RuntimeException missing) {
+        if (options.profile().isPresent()) {
+            return CallFailure.of(missing).message();
+        }
+        boolean expired = String.valueOf(missing.getMessage()).contains("expired");
+        return expired
+                ? "the sign-in of the default profile has expired"
+                : "the environment, the AWS configuration and the instance metadata hold none";
     }
 
     private static void requireProfile(String name) {
