@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * snapshot does not have are answered empty.
  */
 final class AwsAnswers {
+    /** Objects per page of the demonstration account. */
+    static final int PAGE_SIZE = 100;
+
     private static final String ANY_REGION = "[a-z0-9-]+";
     // The two questions differ in this parameter only.
     private static final String DISABLED_TOO = "AllRegions";
@@ -35,9 +38,15 @@ final class AwsAnswers {
         this.pageSize = pageSize;
     }
 
-    /** Regenerates the stubs of the demonstration account: {@code AwsAnswers SNAPSHOT FOLDER}. */
+    /** Puts the stubs of a snapshot in the place of those in a folder: {@code AwsAnswers SNAPSHOT FOLDER}. */
     public static void main(String[] arguments) throws IOException {
-        write(Path.of(arguments[0]), Path.of(arguments[1]), 100);
+        Path folder = Path.of(arguments[1]);
+        try (Stream<Path> old = Files.walk(folder.resolve("mappings"))) {
+            for (Path file : old.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        write(Path.of(arguments[0]), folder, PAGE_SIZE);
     }
 
     /** Writes the stubs as files below a folder's {@code mappings}. */

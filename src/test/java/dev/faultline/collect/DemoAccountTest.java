@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The bundled account: its describe output, and the recorded answers that are generated from it. */
 class DemoAccountTest {
     private static final Path SOURCE = Path.of("src/demo");
+    private static final Path RECORDED = Path.of("src/main/resources/demo");
     private static final String ACCOUNT = "111122223333";
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -60,13 +61,16 @@ class DemoAccountTest {
         assertThat(collect(Replayer.ofClasspath("demo")).coverage().complete()).isTrue();
     }
 
-    /** Regenerate with the main method of {@link AwsAnswers}: {@code src/demo src/main/resources/demo}. */
+    /** Writes them first when the property {@code regenerate} is set: {@code mvn test -Dtest=DemoAccountTest -Dregenerate=true}. */
     @Test
     void hasTheRecordedAnswersThatItsDescribeOutputGives() throws IOException {
+        if (Boolean.getBoolean("regenerate")) {
+            AwsAnswers.main(new String[] {SOURCE.toString(), RECORDED.toString()});
+        }
         Map<String, String> expected = new TreeMap<>();
-        AwsAnswers.of(SOURCE, 100)
+        AwsAnswers.of(SOURCE, AwsAnswers.PAGE_SIZE)
                 .forEach((name, content) -> expected.put(name, new String(content, StandardCharsets.UTF_8)));
-        Path mappings = Path.of("src/main/resources/demo/mappings");
+        Path mappings = RECORDED.resolve("mappings");
         Map<String, String> committed = new TreeMap<>();
         try (Stream<Path> files = Files.walk(mappings)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
