@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class InternetSpace {
     private static final BigInteger QUARTER = BigInteger.valueOf(4);
 
+    /** More than a sum of thousands of doubles can be off. */
+    private static final double ROUNDING = 1e-6;
+
     /** IANA special-purpose registries, multicast and the reserved last sixteenth. */
     private static final List<String> NOT_INTERNET_IPV4 = List.of(
             "0.0.0.0/8",
@@ -49,11 +52,13 @@ final class InternetSpace {
 
     private final IPAddressSeqRangeList space;
     private final BigInteger size;
+    private final double clearlyFew;
 
     private InternetSpace(String whole, List<String> without) {
         space = listOf(Stream.of(Cidr.of(whole)));
         without.forEach(block -> space.remove(Cidr.of(block).block()));
         size = space.getCount();
+        clearlyFew = size.doubleValue() / QUARTER.doubleValue() * (1 - ROUNDING);
     }
 
     static InternetSpace of(Family family) {
@@ -75,10 +80,20 @@ final class InternetSpace {
         if (blocks.stream().anyMatch(Cidr::coversEverything)) {
             return true;
         }
-        // Overlaps and private parts only make it less, so most lists of small blocks are done here.
-        BigInteger most = blocks.stream().map(Cidr::size).reduce(BigInteger.ZERO, BigInteger::add);
-        return enough(most)
+        return !clearlyTooFew(blocks)
                 && enough(listOf(blocks.stream()).intersectIntoList(space).getCount());
+    }
+
+    /**
+     * Whether the blocks cannot be enough even if they were public and apart. Nearly every filter names small blocks only,
+     * and is done with this.
+     */
+    boolean clearlyTooFew(Collection<Cidr> blocks) {
+        double most = 0;
+        for (Cidr block : blocks) {
+            most += Math.scalb(1.0, block.block().getBitCount() - block.prefixLength());
+        }
+        return most < clearlyFew;
     }
 
     /** Whether so many addresses of the internet stand for it. */

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkAcl;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the TCP ports at which a network ACL lets the internet in. Entries are tried by ascending number and the first
@@ -89,6 +91,24 @@ final class NetworkAclOpenings {
 
     /** The numbers of the entries that let the internet in; empty where too little of it passes. */
     private List<Integer> admitting(List<NetworkAclEntry> inOrder) {
+        Optional<NetworkAclEntry> forEveryone = inOrder.stream()
+                .filter(entry -> entry.cidr().coversEverything())
+                .findFirst();
+        List<Cidr> parts = inOrder.stream()
+                .takeWhile(entry -> !entry.cidr().coversEverything())
+                .map(NetworkAclEntry::cidr)
+                .toList();
+        if (internet.clearlyTooFew(parts)) {
+            // What is ahead of it can neither open the internet nor close it, so the entry for everyone decides.
+            return forEveryone
+                    .filter(NetworkAclEntry::allow)
+                    .map(entry -> List.of(entry.ruleNumber()))
+                    .orElse(List.of());
+        }
+        return admittingPartByPart(inOrder);
+    }
+
+    private List<Integer> admittingPartByPart(List<NetworkAclEntry> inOrder) {
         IPAddressSeqRangeList undecided = internet.addresses();
         BigInteger admitted = BigInteger.ZERO;
         List<Integer> all = new ArrayList<>();

@@ -31,7 +31,11 @@ final class SecurityGroupOpenings {
     private final List<Source> sources = new ArrayList<>();
 
     /** One rule, with the blocks of one family that its peer stands for. */
-    private record Source(Protocol protocol, PortRange ports, String text, List<Cidr> blocks) {}
+    private record Source(Protocol protocol, PortRange ports, RulePeer peer, List<Cidr> blocks) {
+        String text() {
+            return peer.text();
+        }
+    }
 
     private SecurityGroupOpenings(SecurityGroup group, Family family) {
         this.group = group;
@@ -74,7 +78,7 @@ final class SecurityGroupOpenings {
         List<Cidr> blocks =
                 all.stream().filter(block -> block.family() == family).toList();
         if (!blocks.isEmpty()) {
-            sources.add(new Source(rule.protocol(), rule.ports(), rule.peer().text(), blocks));
+            sources.add(new Source(rule.protocol(), rule.ports(), rule.peer(), blocks));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.Vpc;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,21 +48,25 @@ final class Uses {
     private void count(Network network) {
         Map<String, String> zoneOfSubnet = new HashMap<>();
         network.all(Subnet.class).forEach(subnet -> zoneOfSubnet.put(subnet.id(), subnet.availabilityZoneId()));
-        Map<String, Set<Family>> spoken = new HashMap<>();
+        Map<Family, Set<String>> speakers = new EnumMap<>(Family.class);
         for (NetworkInterfaceAddress address : network.all(NetworkInterfaceAddress.class)) {
-            spoken.computeIfAbsent(address.networkInterfaceId(), unseen -> EnumSet.noneOf(Family.class))
-                    .add(address.family());
+            speakers.computeIfAbsent(address.family(), unseen -> new HashSet<>())
+                    .add(address.networkInterfaceId());
         }
+        Set<String> ipv4 = speakers.getOrDefault(Family.IPV4, Set.of());
+        Set<String> ipv6 = speakers.getOrDefault(Family.IPV6, Set.of());
         Set<String> working = new HashSet<>();
         for (NetworkInterface networkInterface : network.all(NetworkInterface.class)) {
             if (!networkInterface.inUse()) {
                 continue;
             }
             String id = networkInterface.id();
+            if (ipv6.contains(id)) {
+                note(networkInterface, Family.IPV6);
+            }
             // An answer cut down to the interface alone still means IPv4: only IPv6-only subnets do without.
-            for (Family family : spoken.getOrDefault(id, EnumSet.of(Family.IPV4))) {
-                families.merge(
-                        new FamilyKey(networkInterface.subnetId(), networkInterface.vpcId(), family), 1, Integer::sum);
+            if (ipv4.contains(id) || !ipv6.contains(id)) {
+                note(networkInterface, Family.IPV4);
             }
             if (!networkInterface.plumbing()) {
                 working.add(id);
@@ -79,6 +83,10 @@ final class Uses {
                 note(membership.groupId(), membership.networkInterfaceId());
             }
         }
+    }
+
+    private void note(NetworkInterface networkInterface, Family family) {
+        families.merge(new FamilyKey(networkInterface.subnetId(), networkInterface.vpcId(), family), 1, Integer::sum);
     }
 
     private void note(String resourceId, String networkInterfaceId) {
