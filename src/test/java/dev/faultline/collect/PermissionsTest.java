@@ -26,6 +26,6 @@ class PermissionsTest {
 
     @Test
     void nothingThatIsAskedChangesAnything() {
-        assertThat(Collector.permissions()).allMatch(action -> action.matches("[a-z]+:(Describe|Get|List)[A-Za-z]+"));
+        assertThat(Collector.permissions()).allMatch(action -> action.matches("[a-z0-9]+:(Describe|Get|List)[A-Za-z]+"));
     }
 }
