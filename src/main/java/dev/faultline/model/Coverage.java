@@ -67,6 +67,16 @@ public record Coverage(List<Line> lines) {
         public String permission() {
             return service + ":" + operation;
         }
+
+        /** The same call, ended otherwise. */
+        public Line with(Status status, int objects, String message) {
+            return new Line(account, region, service, operation, key, status, objects, error, message);
+        }
+
+        /** The same call, of which only so much could be read. */
+        public Line failed(int objects, String message) {
+            return with(Status.FAILED, objects, message);
+        }
     }
 
     /** Whether everything that was to be read was read. */

@@ -1,20 +1,16 @@
 package dev.faultline.snapshot;
 
-import dev.faultline.model.Coverage;
-import dev.faultline.model.Coverage.Status;
 import dev.faultline.model.Fact;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,13 +25,8 @@ final class SnapshotReader {
     private final SharedObjects objects = new SharedObjects();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<String, Unread> unread = new TreeMap<>();
-    private final Map<Place, Map<String, KeyCount>> counts = new LinkedHashMap<>();
-
-    /** How much of one describe result was read in one place. */
-    private static final class KeyCount {
-        private int read;
-        private String trouble = "";
-    }
+    private final Ledger ledger = new Ledger();
+    private boolean foundSomething;
 
     /** A key that holds nothing to judge: how often it was met, and where first. */
     private record Unread(String file, int files) {
@@ -48,8 +39,9 @@ final class SnapshotReader {
         warnings.add(line);
     }
 
-    boolean isEmpty() {
-        return counts.isEmpty();
+    /** What to tell of a folder in which no describe result was found; empty if there was one. */
+    Optional<String> nothingFound() {
+        return foundSomething ? Optional.empty() : Optional.of(String.join(". ", allWarnings()));
     }
 
     /** Reads a file with one or several describe results. */
@@ -70,7 +62,7 @@ final class SnapshotReader {
         } catch (JacksonException broken) {
             warn("%s: not JSON from line %d on: %s. What came before was read; collect it again"
                     .formatted(name, line(broken), firstLine(broken)));
-            count(key.isEmpty() ? keyOf(file) : key, place).trouble = "the file is cut off or damaged";
+            ledger.entry(place, key.isEmpty() ? keyOf(file) : key).trouble("the file is cut off or damaged");
         }
     }
 
@@ -100,23 +92,24 @@ final class SnapshotReader {
         if (result.isEmpty() || parser.currentToken() != JsonToken.START_ARRAY) {
             if (result.isPresent()) {
                 warn("%s: $.%s is no list; it was left out".formatted(file, key));
-                count(result.get().key(), place).trouble = "%s: $.%s is no list".formatted(file, key);
+                ledger.entry(place, result.get().key()).trouble("%s: $.%s is no list".formatted(file, key));
             } else if (!SILENT.contains(key)) {
                 unread.merge(key, new Unread(file, 1), (first, again) -> first.andAnother());
             }
             parser.skipChildren();
             return;
         }
-        KeyCount count = count(result.get().key(), place);
+        foundSomething = true;
+        Ledger.Entry entry = ledger.entry(place, result.get().key());
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
             JsonNode object = parser.readValueAsTree();
             String path = "$.%s[%d]".formatted(key, index);
             try {
                 object(result.get(), object, place, path);
-                count.read++;
+                entry.read();
             } catch (Described.MalformedException | IllegalArgumentException malformed) {
                 warn("%s: %s; the object was left out".formatted(file, malformed.getMessage()));
-                count.trouble = "an object could not be read: %s: %s".formatted(file, path);
+                entry.trouble("an object could not be read: %s: %s".formatted(file, path));
             }
         }
     }
@@ -128,10 +121,6 @@ final class SnapshotReader {
         objects.add(result, described, place, facts);
     }
 
-    private KeyCount count(String key, Place place) {
-        return counts.computeIfAbsent(place, unseen -> new TreeMap<>()).computeIfAbsent(key, unseen -> new KeyCount());
-    }
-
     private List<String> allWarnings() {
         List<String> lines = new ArrayList<>(warnings);
         unread.forEach((key, met) -> lines.add("%s: '%s' is nothing that Faultline judges%s; left out"
@@ -141,109 +130,30 @@ final class SnapshotReader {
 
     /** The snapshot, with the manifest's ledger, or one that follows from which results were found. */
     Snapshot snapshot(Optional<Manifest> manifest) {
-        List<Coverage.Line> lines = new ArrayList<>();
-        manifest.ifPresent(told -> told.coverage().lines().forEach(line -> lines.add(checked(line))));
-        if (manifest.isEmpty()) {
-            counts.keySet().forEach(place -> lines.addAll(found(place)));
-        }
-        Set<String> accounts = new TreeSet<>();
-        Set<String> regions = new TreeSet<>();
-        counts.keySet().forEach(place -> {
-            accounts.add(place.account());
-            regions.add(place.region());
-        });
+        Set<String> accounts = ledger.accounts();
+        Set<String> regions = ledger.regions();
         manifest.ifPresent(told -> {
             accounts.addAll(told.accounts());
             regions.addAll(told.regions());
         });
-        Instant readAt = manifest.map(Manifest::collectedAt).orElseGet(Instant::now);
         return new Snapshot(
-                readAt,
+                manifest.map(Manifest::collectedAt).orElseGet(Instant::now),
                 List.copyOf(accounts),
                 List.copyOf(regions),
                 objects.network(),
-                new Coverage(lines),
+                manifest.map(told -> ledger.correct(told.coverage())).orElseGet(ledger::inferred),
                 allWarnings());
     }
 
     /** The snapshot of places that answered everything but what is missing. */
     Snapshot complete(List<Place> places, List<String> missing, Instant readAt) {
-        List<Coverage.Line> lines = new ArrayList<>();
-        for (Place place : places) {
-            for (DescribeResult result : DescribeResult.all()) {
-                boolean denied = missing.contains(result.key());
-                lines.add(line(
-                        place, result, denied ? Status.DENIED : Status.OK, 0, denied ? "UnauthorizedOperation" : ""));
-            }
-        }
         return new Snapshot(
                 readAt,
                 places.stream().map(Place::account).distinct().sorted().toList(),
                 places.stream().map(Place::region).distinct().sorted().toList(),
                 objects.network(),
-                new Coverage(lines),
+                Ledger.complete(places, missing),
                 allWarnings());
-    }
-
-    /** A line of the manifest, corrected by what was really there. */
-    private Coverage.Line checked(Coverage.Line line) {
-        KeyCount count = counts.getOrDefault(new Place(line.account(), line.region()), Map.of())
-                .get(line.key());
-        boolean promised = line.status() == Status.OK
-                && line.objects() > 0
-                && DescribeResult.of(line.key()).isPresent();
-        if (promised && count == null) {
-            return new Coverage.Line(
-                    line.account(),
-                    line.region(),
-                    line.service(),
-                    line.operation(),
-                    line.key(),
-                    Status.FAILED,
-                    0,
-                    "",
-                    "the manifest promises %d objects, and the file is missing".formatted(line.objects()));
-        }
-        if (count != null && !count.trouble.isEmpty()) {
-            return new Coverage.Line(
-                    line.account(),
-                    line.region(),
-                    line.service(),
-                    line.operation(),
-                    line.key(),
-                    Status.FAILED,
-                    count.read,
-                    "",
-                    count.trouble);
-        }
-        return line;
-    }
-
-    private List<Coverage.Line> found(Place place) {
-        List<Coverage.Line> lines = new ArrayList<>();
-        for (DescribeResult result : DescribeResult.all()) {
-            KeyCount count = counts.get(place).get(result.key());
-            if (count == null) {
-                lines.add(line(place, result, Status.NOT_ASKED, 0, "the snapshot has no " + result.key()));
-            } else {
-                lines.add(line(
-                        place, result, count.trouble.isEmpty() ? Status.OK : Status.FAILED, count.read, count.trouble));
-            }
-        }
-        return lines;
-    }
-
-    private static Coverage.Line line(Place place, DescribeResult result, Status status, int objects, String message) {
-        return new Coverage.Line(
-                place.account(),
-                place.region(),
-                result.service(),
-                result.operation(),
-                result.key(),
-                status,
-                objects,
-                "",
-                message);
     }
 
     private static String keyOf(Path file) {

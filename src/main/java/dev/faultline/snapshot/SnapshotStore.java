@@ -44,11 +44,12 @@ public final class SnapshotStore {
         Path base = Files.isDirectory(folder.resolve(CONFIGS)) ? folder.resolve(CONFIGS) : folder;
         SnapshotReader reader = new SnapshotReader();
         filesByPlace(base, reader).forEach((place, files) -> files.forEach(file -> reader.file(file, folder, place)));
-        if (reader.isEmpty()) {
+        reader.nothingFound().ifPresent(told -> {
             throw new SnapshotException(
-                    "%s holds no describe result. Expected files such as %s/accounts/<account>/<region>/Vpcs.json, or the output of 'aws ec2 describe-vpcs'."
-                            .formatted(folder, CONFIGS));
-        }
+                    "%s holds no describe result. Expected files such as %s/accounts/<account>/<region>/Vpcs.json, or the output of 'aws ec2 describe-vpcs'. %s"
+                            .formatted(folder, CONFIGS, told)
+                            .strip());
+        });
         return reader.snapshot(manifest);
     }
 

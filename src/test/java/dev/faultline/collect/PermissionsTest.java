@@ -26,6 +26,7 @@ class PermissionsTest {
 
     @Test
     void nothingThatIsAskedChangesAnything() {
-        assertThat(Collector.permissions()).allMatch(action -> action.matches("[a-z0-9]+:(Describe|Get|List)[A-Za-z]+"));
+        assertThat(Collector.permissions())
+                .allMatch(action -> action.matches("[a-z0-9]+:(Describe|Get|List)[A-Za-z]+"));
     }
 }
