@@ -111,14 +111,19 @@ final class RouteTargetFaults {
 
     private void readTransitGateways(Network network) {
         ids(network, TransitGateway.class, transitGateways);
-        network.all(Vpc.class).stream().filter(Vpc::readByOwner).forEach(vpc -> seenByOwner.add(vpc.id()));
+        Set<String> attachmentsSeen = new HashSet<>();
         for (TransitGatewayVpcAttachment attachment : network.all(TransitGatewayVpcAttachment.class)) {
             // Deleted attachments stay visible for hours beside the one that replaced them.
             transitStates.merge(
                     pair(attachment.transitGatewayId(), attachment.vpcId()),
                     attachment.live() ? "" : attachment.state(),
                     (one, other) -> one.isEmpty() ? one : other);
+            attachmentsSeen.add(pair(attachment.account(), attachment.region()));
         }
+        // Where not a single attachment was read, more likely none could be than that none is there.
+        network.all(Vpc.class).stream()
+                .filter(vpc -> vpc.readByOwner() && attachmentsSeen.contains(pair(vpc.account(), vpc.region())))
+                .forEach(vpc -> seenByOwner.add(vpc.id()));
     }
 
     private static <R extends Resource> void ids(Network network, Class<R> type, Set<String> into) {
@@ -151,7 +156,7 @@ final class RouteTargetFaults {
                 : Optional.of("has only an attachment of %s that is %s".formatted(vpcId, state));
     }
 
-    private static String pair(String gatewayId, String vpcId) {
-        return gatewayId + " " + vpcId;
+    private static String pair(String one, String other) {
+        return one + " " + other;
     }
 }

@@ -30,10 +30,11 @@ public record NetworkInterface(
         return switch (interfaceType) {
             case "natGateway", "nat_gateway", "vpc_endpoint", "gateway_load_balancer_endpoint", "transit_gateway" ->
                 true;
-            // Some endpoint interfaces are plain ones, known by their description alone (requester-managed interfaces).
+            // Some of these are plain interfaces, known by their description alone (requester-managed interfaces).
             default ->
                 description.startsWith("VPC Endpoint Interface vpce-")
-                        || description.startsWith("Interface for NAT Gateway nat-");
+                        || description.startsWith("Interface for NAT Gateway nat-")
+                        || description.startsWith("Network Interface for Transit Gateway Attachment tgw-attach-");
         };
     }
 

@@ -61,10 +61,13 @@ class RouteTargetFaultsTest {
     }
 
     @Test
-    void knowsAMissingAttachmentOnlyWhereTheOwnerOfTheVpcAnswered() {
+    void knowsAMissingAttachmentOnlyWhereTheOwnerOfTheVpcToldItsAttachments() {
         Fact route = route("rtb-1", "10.0.0.0/8", Kind.TRANSIT_GATEWAY, "tgw-1");
-        assertThat(faults(transitGateway(), route)).isEmpty();
-        assertThat(faults(vpc(), transitGateway(), route))
+        Fact other = new TransitGatewayVpcAttachment(
+                Facts.ACCOUNT, Facts.REGION, "tgw-attach-9", "", "tgw-1", "vpc-9", "available");
+        assertThat(faults(vpc(), transitGateway(), route)).isEmpty();
+        assertThat(faults(transitGateway(), route, other)).isEmpty();
+        assertThat(faults(vpc(), transitGateway(), route, other))
                 .containsExactly("10.0.0.0/8 to tgw-1, which has no attachment of vpc-1");
     }
 
