@@ -74,7 +74,7 @@ final class Certainty {
      */
     private static boolean bearsOn(Coverage.Line line, Finding finding) {
         return isHere(line, finding)
-                || finding.rule().scope() == Scope.CROSS && line.service().equals("directconnect");
+                || (finding.rule().scope() == Scope.CROSS && line.service().equals("directconnect"));
     }
 
     private static boolean isHere(Coverage.Line line, Finding finding) {

@@ -18,6 +18,7 @@ abstract class FaultlineCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     /** Does the work. Throws for what a person must mend; {@link Failures} words it and picks the exit code. */

@@ -27,7 +27,7 @@ public record RuleInputs(Set<Class<? extends Fact>> present, Set<Class<? extends
     }
 
     private void visit(RuleConditionElement element, boolean judgesAbsence) {
-        boolean absence = judgesAbsence || element instanceof GroupElement group && group.isNot();
+        boolean absence = judgesAbsence || (element instanceof GroupElement group && group.isNot());
         if (element instanceof Pattern pattern) {
             note(pattern, absence);
             if (pattern.getSource() != null) {

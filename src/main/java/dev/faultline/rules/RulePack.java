@@ -51,7 +51,8 @@ record RulePack(List<String> local, List<String> cross, List<String> paths) {
         List<Model> models = new ArrayList<>();
         for (String name : scope == Scope.CROSS ? cross : local) {
             try {
-                models.add((Model) Class.forName(name, true, classes)
+                models.add(Class.forName(name, true, classes)
+                        .asSubclass(Model.class)
                         .getDeclaredConstructor()
                         .newInstance());
             } catch (ReflectiveOperationException | LinkageError broken) {

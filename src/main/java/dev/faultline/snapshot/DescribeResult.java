@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A kind of describe result: the key that names it, the call that answers it, and the facts in each of its objects.
@@ -60,18 +61,15 @@ record DescribeResult(
 
     /** Apart, so that the tables are made after the classes that hold them. */
     private static final class All {
-        private static final List<DescribeResult> RESULTS = concat(
-                VpcResults.ALL,
-                RoutingResults.ALL,
-                FilterResults.ALL,
-                InterfaceResults.ALL,
-                VpnResults.ALL,
-                DirectConnectResults.ALL);
-
-        @SafeVarargs
-        private static List<DescribeResult> concat(List<DescribeResult>... lists) {
-            return List.of(lists).stream().flatMap(List::stream).toList();
-        }
+        private static final List<DescribeResult> RESULTS = Stream.of(
+                        VpcResults.ALL,
+                        RoutingResults.ALL,
+                        FilterResults.ALL,
+                        InterfaceResults.ALL,
+                        VpnResults.ALL,
+                        DirectConnectResults.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Reads a block, naming the field if it is none. */

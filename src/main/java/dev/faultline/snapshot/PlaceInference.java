@@ -31,7 +31,6 @@ final class PlaceInference {
                 inference.scan(parser);
             } catch (JacksonException unreadable) {
                 // The reader says so, with the place; what was seen before it still counts.
-                continue;
             }
         }
         return inference;

@@ -29,12 +29,10 @@ final class AwsAnswers {
     // The two questions differ in this parameter only.
     private static final String DISABLED_TOO = "AllRegions";
 
-    private final Path snapshot;
     private final int pageSize;
     private final Map<String, ArrayNode> files = new LinkedHashMap<>();
 
-    private AwsAnswers(Path snapshot, int pageSize) {
-        this.snapshot = snapshot;
+    private AwsAnswers(int pageSize) {
         this.pageSize = pageSize;
     }
 
@@ -60,7 +58,7 @@ final class AwsAnswers {
 
     /** The stubs by the path of their file. */
     static Map<String, byte[]> of(Path snapshot, int pageSize) throws IOException {
-        AwsAnswers answers = new AwsAnswers(snapshot, pageSize);
+        AwsAnswers answers = new AwsAnswers(pageSize);
         for (Path account : folders(snapshot.resolve("aws_configs/accounts"))) {
             answers.identity(account.getFileName().toString());
             for (Path region : folders(account)) {

@@ -15,7 +15,9 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.services.directconnect.model.BGPPeer;
 import software.amazon.awssdk.services.directconnect.model.Connection;
+import software.amazon.awssdk.services.directconnect.model.MacSecKey;
 import software.amazon.awssdk.services.directconnect.model.VirtualInterface;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -73,11 +75,14 @@ class SdkJsonTest {
                 .build();
         VirtualInterface virtualInterface = VirtualInterface.builder()
                 .authKey("canary")
-                .bgpPeers(peer -> peer.authKey("canary").bgpStatus("up"))
+                .bgpPeers(List.of(
+                        BGPPeer.builder().authKey("canary").bgpStatus("up").build()))
                 .build();
         Connection connection = Connection.builder()
-                .macSecKeys(
-                        key -> key.ckn("canary").secretARN("arn:aws:secretsmanager:eu-west-1:111111111111:secret:m"))
+                .macSecKeys(List.of(MacSecKey.builder()
+                        .ckn("canary")
+                        .secretARN("arn:aws:secretsmanager:eu-west-1:111111111111:secret:m")
+                        .build()))
                 .build();
         assertThat(Stream.of(vpn, virtualInterface, connection)
                         .map(SdkJson::describe)

@@ -145,7 +145,7 @@ class CustomRulesTest {
 
     @Test
     void stopsAndNamesARuleThatMatchesWhatItInserts() throws IOException {
-        Path file = rule(
+        rule(
                 "vpc-forever",
                 "$block : VpcCidrBlock()",
                 "insert( new VpcCidrBlock( $block.vpcId() + \"x\", $block.cidr() ) );");
