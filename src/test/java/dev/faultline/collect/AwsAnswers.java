@@ -2,14 +2,12 @@ package dev.faultline.collect;
 
 import dev.faultline.snapshot.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -79,10 +77,10 @@ final class AwsAnswers {
                 <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>\
                 <Arn>arn:aws:iam::%s:user/faultline</Arn><UserId>AIDAREPLAYED</UserId><Account>%s</Account>\
                 </GetCallerIdentityResult><ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>\
-                </GetCallerIdentityResponse>""".formatted(account, account, requestId("sts" + account));
-        ObjectNode mapping = mapping(account, ANY_REGION, "sts");
-        parameter(mapping, "Action", "GetCallerIdentity");
-        respond(mapping, "text/xml;charset=UTF-8", body);
+                </GetCallerIdentityResponse>""".formatted(account, account, Stub.requestId("sts" + account));
+        ObjectNode mapping = Stub.mapping(account, ANY_REGION, "sts");
+        Stub.parameter(mapping, "Action", "GetCallerIdentity");
+        Stub.respond(mapping, "text/xml;charset=UTF-8", body);
         add(account + "/sts.json", mapping);
     }
 
@@ -144,23 +142,23 @@ final class AwsAnswers {
         List<List<JsonNode>> pages = pages(response, objects);
         for (int page = 0; page < pages.size(); page++) {
             String token = page + 1 < pages.size() ? token(source, parameters, page + 1) : "";
-            ObjectNode mapping = mapping(account, region, "ec2");
-            parameter(mapping, "Action", source.operation());
-            parameters.forEach((name, value) -> parameter(mapping, name, value));
+            ObjectNode mapping = Stub.mapping(account, region, "ec2");
+            Stub.parameter(mapping, "Action", source.operation());
+            parameters.forEach((name, value) -> Stub.parameter(mapping, name, value));
             if (source.key().equals("Regions") && parameters.isEmpty()) {
-                form(mapping, DISABLED_TOO).put("doesNotMatch", "true");
+                Stub.form(mapping, DISABLED_TOO).put("doesNotMatch", "true");
             }
             if (page == 0) {
-                form(mapping, "NextToken").put("absent", true);
+                Stub.form(mapping, "NextToken").put("absent", true);
             } else {
-                parameter(mapping, "NextToken", token(source, parameters, page));
+                Stub.parameter(mapping, "NextToken", token(source, parameters, page));
             }
-            respond(
+            Stub.respond(
                     mapping,
                     "text/xml;charset=UTF-8",
                     QueryXml.answer(
                             source.operation(),
-                            requestId(file + parameters + page),
+                            Stub.requestId(file + parameters + page),
                             QueryXml.list(list, pages.get(page))
                                     + (token.isEmpty() ? "" : QueryXml.element("nextToken", token))));
             add(file, mapping);
@@ -171,18 +169,18 @@ final class AwsAnswers {
         String id = vpc.get("VpcId").asString();
         for (String attribute : List.of("enableDnsSupport", "enableDnsHostnames")) {
             JsonNode value = vpc.get(Character.toUpperCase(attribute.charAt(0)) + attribute.substring(1));
-            ObjectNode mapping = mapping(account, region, "ec2");
-            parameter(mapping, "Action", "DescribeVpcAttribute");
-            parameter(mapping, "VpcId", id);
-            parameter(mapping, "Attribute", attribute);
+            ObjectNode mapping = Stub.mapping(account, region, "ec2");
+            Stub.parameter(mapping, "Action", "DescribeVpcAttribute");
+            Stub.parameter(mapping, "VpcId", id);
+            Stub.parameter(mapping, "Attribute", attribute);
             String content = QueryXml.element("vpcId", id)
                     + QueryXml.element(
                             attribute,
                             QueryXml.element("value", value.get("Value").asString()));
-            respond(
+            Stub.respond(
                     mapping,
                     "text/xml;charset=UTF-8",
-                    QueryXml.answer("DescribeVpcAttribute", requestId(id + attribute), content));
+                    QueryXml.answer("DescribeVpcAttribute", Stub.requestId(id + attribute), content));
             add(file, mapping);
         }
     }
@@ -204,7 +202,7 @@ final class AwsAnswers {
         List<List<JsonNode>> pages = pages(response, objects);
         Map<String, String> parameters = gateway.isEmpty() ? Map.of() : Map.of("gateway", gateway);
         for (int page = 0; page < pages.size(); page++) {
-            ObjectNode mapping = mapping(account, region, "directconnect");
+            ObjectNode mapping = Stub.mapping(account, region, "directconnect");
             ObjectNode request = (ObjectNode) mapping.get("request");
             request.withObject("headers")
                     .putObject("X-Amz-Target")
@@ -227,10 +225,10 @@ final class AwsAnswers {
             if (page + 1 < pages.size()) {
                 answer.put("nextToken", token(source, parameters, page + 1));
             }
-            respond(mapping, "application/x-amz-json-1.1", answer.toString());
+            Stub.respond(mapping, "application/x-amz-json-1.1", answer.toString());
             ((ObjectNode) mapping.get("response"))
                     .withObject("headers")
-                    .put("x-amzn-RequestId", requestId(file + parameters + page));
+                    .put("x-amzn-RequestId", Stub.requestId(file + parameters + page));
             add(file, mapping);
         }
     }
@@ -248,32 +246,6 @@ final class AwsAnswers {
 
     private void add(String file, ObjectNode mapping) {
         files.computeIfAbsent(file, absent -> Json.MAPPER.createArrayNode()).add(mapping);
-    }
-
-    private static ObjectNode mapping(String account, String region, String service) {
-        ObjectNode mapping = Json.MAPPER.createObjectNode();
-        ObjectNode request = mapping.putObject("request").put("method", "POST").put("urlPath", "/");
-        request.putObject("headers")
-                .putObject("Authorization")
-                .put(
-                        "matches",
-                        ".* Credential=%s/\\d{8}/%s/%s/aws4_request,.*"
-                                .formatted(Replayer.accessKeyId(account), region, service));
-        return mapping;
-    }
-
-    private static ObjectNode form(ObjectNode mapping, String name) {
-        return mapping.withObject("request").withObject("formParameters").putObject(name);
-    }
-
-    private static void parameter(ObjectNode mapping, String name, String value) {
-        form(mapping, name).put("equalTo", value);
-    }
-
-    private static void respond(ObjectNode mapping, String contentType, String body) {
-        ObjectNode response = mapping.putObject("response").put("status", 200);
-        response.putObject("headers").put("Content-Type", contentType);
-        response.put("body", body);
     }
 
     private static List<JsonNode> objects(Path folder, String key) {
@@ -297,10 +269,6 @@ final class AwsAnswers {
 
     private static String token(Source<?> source, Map<String, String> parameters, int page) {
         return source.key() + String.join("", parameters.values()) + "Page" + (page + 1);
-    }
-
-    private static String requestId(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static List<Path> folders(Path folder) throws IOException {

@@ -85,6 +85,9 @@ class CollectorBeginningTest {
                 .isEqualTo(Status.DISABLED_REGION);
         assertThat(RecordedAws.line(manifest, "us-east-1", "DescribeVpcs").status())
                 .isEqualTo(Status.OK);
+        assertThat(RecordedAws.line(manifest, "us-east-1", "DescribeDirectConnectGateways")
+                        .status())
+                .isEqualTo(Status.OK);
     }
 
     @Test
