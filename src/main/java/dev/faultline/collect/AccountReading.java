@@ -35,24 +35,26 @@ final class AccountReading {
     /**
      * One line per source and region, in the order of the tables; complete when every call has ended. Fails only if the
      * snapshot cannot be written.
+     *
+     * @param home the region that is asked for what all regions share
      */
-    CompletableFuture<List<Coverage.Line>> read(List<String> regions) {
+    CompletableFuture<List<Coverage.Line>> read(List<String> regions, String home) {
         List<CompletableFuture<List<Coverage.Line>>> parts = new ArrayList<>();
         for (String region : regions) {
-            boolean first = region.equals(regions.get(0));
-            parts.add(service(region, Ec2Sources.SERVICE, Ec2Sources.ALL, clients::ec2, first));
+            boolean shared = region.equals(home);
+            parts.add(service(region, Ec2Sources.SERVICE, Ec2Sources.ALL, clients::ec2, shared));
             parts.add(service(
-                    region, DirectConnectSources.SERVICE, DirectConnectSources.ALL, clients::directConnect, first));
+                    region, DirectConnectSources.SERVICE, DirectConnectSources.ALL, clients::directConnect, shared));
         }
         return all(parts)
                 .thenApply(lines -> lines.stream().flatMap(List::stream).toList());
     }
 
     private <C> CompletableFuture<List<Coverage.Line>> service(
-            String region, String service, List<Source<C>> sources, Function<String, C> client, boolean first) {
+            String region, String service, List<Source<C>> sources, Function<String, C> client, boolean shared) {
         Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Source<C> source : sources) {
-            if (source.oncePerAccount() && !first) {
+            if (source.oncePerAccount() && !shared) {
                 continue;
             }
             Call<C> call = new Call<>(region, service, source, client);

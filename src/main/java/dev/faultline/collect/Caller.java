@@ -12,8 +12,12 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Who AWS takes us for. Known before anything is read, so that a later refusal means the region or the permission. */
-record Caller(String account, String arn) {
+/**
+ * Who AWS takes us for. Known before anything is read, so that a later refusal means the region or the permission.
+ *
+ * @param region where AWS said so
+ */
+record Caller(String account, String arn, String region) {
     /** The one permission that nobody can be denied. */
     static final String OPERATION = "GetCallerIdentity";
 
@@ -38,7 +42,7 @@ record Caller(String account, String arn) {
                             "STS in %s answered without an account number. Check the endpoint that AWS_ENDPOINT_URL names."
                                     .formatted(region));
                 }
-                return new Caller(answer.account(), String.valueOf(answer.arn()));
+                return new Caller(answer.account(), String.valueOf(answer.arn()), region);
             } catch (AwsServiceException refused) {
                 refusal = refusal == null ? refused : refusal;
                 if (!PERHAPS_DISABLED.contains(CallFailure.code(refused))) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Reads a live account, or a recorded one, into a snapshot. Only asks; changes nothing in AWS. */
 public final class Collector {
-    private static final int THREADS = 16;
+    private static final int THREADS = 32;
     // The SDK's own three give up on a list that a busy account throttles.
     private static final int ATTEMPTS = 8;
     private static final int SECONDS_TO_STOP = 10;
@@ -59,7 +59,7 @@ public final class Collector {
                     clock.instant(),
                     List.of(caller.account()),
                     regions,
-                    new Coverage(read(caller.account(), clients, writer, regions)));
+                    new Coverage(read(caller, clients, writer, regions)));
             writer.commit(manifest);
             return manifest;
         }
@@ -78,11 +78,13 @@ public final class Collector {
     }
 
     private static List<Coverage.Line> read(
-            String account, Clients clients, SnapshotWriter writer, List<String> regions) {
+            Caller caller, Clients clients, SnapshotWriter writer, List<String> regions) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads());
+        // The first region may be disabled; the one that knew the caller is not.
+        String home = regions.contains(caller.region()) ? caller.region() : regions.get(0);
         try {
-            return new AccountReading(account, clients, writer, executor)
-                    .read(regions)
+            return new AccountReading(caller.account(), clients, writer, executor)
+                    .read(regions, home)
                     .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof SnapshotException unwritable) {
