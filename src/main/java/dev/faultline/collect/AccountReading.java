@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +54,13 @@ final class AccountReading {
 
     private <C> CompletableFuture<List<Coverage.Line>> service(
             String region, String service, List<Source<C>> sources, Function<String, C> client, boolean shared) {
+        Set<String> parents = sources.stream().map(Source::parent).collect(Collectors.toSet());
         Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Source<C> source : sources) {
             if (source.oncePerAccount() && !shared) {
                 continue;
             }
-            Call<C> call = new Call<>(region, service, source, client);
+            Call<C> call = new Call<>(region, service, source, client, parents.contains(source.key()));
             answers.put(
                     source.key(),
                     source.dependent()
@@ -95,7 +98,7 @@ final class AccountReading {
         }
     }
 
-    /** @param objects what was read, or nothing if the call failed */
+    /** @param objects what dependent calls ask about; nothing if the call failed, or none depends on it */
     private record Answer(Coverage.Line line, List<Map<String, Object>> objects) {}
 
     /** One source in one region. */
@@ -104,12 +107,14 @@ final class AccountReading {
         private final String service;
         private final Source<C> source;
         private final Function<String, C> client;
+        private final boolean parent;
 
-        Call(String region, String service, Source<C> source, Function<String, C> client) {
+        Call(String region, String service, Source<C> source, Function<String, C> client, boolean parent) {
             this.region = region;
             this.service = service;
             this.source = source;
             this.client = client;
+            this.parent = parent;
         }
 
         Answer ask() {
@@ -168,7 +173,8 @@ final class AccountReading {
 
         private Answer written(List<Map<String, Object>> objects) {
             writer.write(account, region, source.key(), objects);
-            return new Answer(line(Status.OK, objects.size(), "", ""), objects);
+            // What nobody asks about again is let go, so that memory follows the largest list and not the account.
+            return new Answer(line(Status.OK, objects.size(), "", ""), parent ? objects : List.of());
         }
 
         private Answer unread(CallFailure failure) {

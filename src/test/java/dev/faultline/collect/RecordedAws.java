@@ -31,6 +31,7 @@ final class RecordedAws implements AutoCloseable {
         server = new WireMockServer(new WireMockConfiguration()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
+                .jettyAcceptors(1)
                 .usingFilesUnderDirectory(folder.toString())
                 .extensions(extensions));
         server.start();
