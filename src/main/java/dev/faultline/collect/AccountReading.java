@@ -125,17 +125,17 @@ final class AccountReading {
             }
         }
 
-        CompletableFuture<Answer> askEach(Answer parent) {
-            if (parent.line().status() != Status.OK) {
+        CompletableFuture<Answer> askEach(Answer listed) {
+            if (listed.line().status() != Status.OK) {
                 return CompletableFuture.completedFuture(unread(new CallFailure(
-                        parent.line().status() == Status.UNSUPPORTED ? Status.UNSUPPORTED : Status.NOT_ASKED,
+                        listed.line().status() == Status.UNSUPPORTED ? Status.UNSUPPORTED : Status.NOT_ASKED,
                         "",
                         "needs %s, which ended as %s"
                                 .formatted(
-                                        parent.line().operation(),
-                                        parent.line().status().text()))));
+                                        listed.line().operation(),
+                                        listed.line().status().text()))));
             }
-            List<CompletableFuture<List<Map<String, Object>>>> parts = parent.objects().stream()
+            List<CompletableFuture<List<Map<String, Object>>>> parts = listed.objects().stream()
                     .map(object -> CompletableFuture.supplyAsync(() -> readUnlessVanished(object), executor))
                     .toList();
             return all(parts)
