@@ -119,7 +119,7 @@ final class AccountReading {
 
         Answer ask() {
             try {
-                return written(read(Map.of()));
+                return written(read(""));
             } catch (CallFailedException failed) {
                 return unread(failed.failure);
             }
@@ -136,7 +136,7 @@ final class AccountReading {
                                         listed.line().status().text()))));
             }
             List<CompletableFuture<List<Map<String, Object>>>> parts = listed.objects().stream()
-                    .map(object -> CompletableFuture.supplyAsync(() -> readUnlessVanished(object), executor))
+                    .map(object -> CompletableFuture.supplyAsync(() -> readOne(object), executor))
                     .toList();
             return all(parts)
                     .thenApply(lists ->
@@ -144,18 +144,19 @@ final class AccountReading {
                     .exceptionally(thrown -> unread(CallFailedException.in(thrown)));
         }
 
-        private List<Map<String, Object>> readUnlessVanished(Map<String, Object> object) {
+        private List<Map<String, Object>> readOne(Map<String, Object> object) {
+            String id = String.valueOf(object.get(source.parentId()));
             try {
-                return read(object);
+                return read(id);
             } catch (CallFailedException failed) {
                 if (CallFailure.vanished(failed.thrown)) {
                     return List.of();
                 }
-                throw failed;
+                throw failed.about(id);
             }
         }
 
-        private List<Map<String, Object>> read(Map<String, Object> object) {
+        private List<Map<String, Object>> read(String object) {
             try {
                 try {
                     return source.reader().apply(client.apply(region), object);

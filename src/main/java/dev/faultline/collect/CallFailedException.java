@@ -12,9 +12,19 @@ final class CallFailedException extends RuntimeException {
     final transient CallFailure failure;
 
     CallFailedException(RuntimeException thrown) {
+        this(thrown, CallFailure.of(thrown));
+    }
+
+    private CallFailedException(RuntimeException thrown, CallFailure failure) {
         super(thrown);
         this.thrown = thrown;
-        this.failure = CallFailure.of(thrown);
+        this.failure = failure;
+    }
+
+    /** The same, with the object that was asked about. */
+    CallFailedException about(String id) {
+        return new CallFailedException(
+                thrown, new CallFailure(failure.status(), failure.code(), id + ": " + failure.message()));
     }
 
     /** The failed call behind what a future ended with; rethrows what is none. */

@@ -28,12 +28,14 @@ final class DirectConnectSources {
                     .global(),
             each(
                             "DirectConnectGateways",
+                            "directConnectGatewayId",
                             "DirectConnectGatewayAssociations",
                             "DescribeDirectConnectGatewayAssociations",
                             DirectConnectSources::associations)
                     .global(),
             each(
                             "DirectConnectGateways",
+                            "directConnectGatewayId",
                             "DirectConnectGatewayAttachments",
                             "DescribeDirectConnectGatewayAttachments",
                             DirectConnectSources::attachments)
@@ -72,23 +74,19 @@ final class DirectConnectSources {
                 DescribeDirectConnectGatewaysResponse::nextToken);
     }
 
-    private static List<Map<String, Object>> associations(DirectConnectClient dx, Map<String, Object> gateway) {
+    private static List<Map<String, Object>> associations(DirectConnectClient dx, String gateway) {
         return SdkJson.describe(pages(
-                token -> dx.describeDirectConnectGatewayAssociations(r ->
-                        r.directConnectGatewayId(id(gateway)).maxResults(PAGE).nextToken(token)),
+                token -> dx.describeDirectConnectGatewayAssociations(
+                        r -> r.directConnectGatewayId(gateway).maxResults(PAGE).nextToken(token)),
                 DescribeDirectConnectGatewayAssociationsResponse::directConnectGatewayAssociations,
                 DescribeDirectConnectGatewayAssociationsResponse::nextToken));
     }
 
-    private static List<Map<String, Object>> attachments(DirectConnectClient dx, Map<String, Object> gateway) {
+    private static List<Map<String, Object>> attachments(DirectConnectClient dx, String gateway) {
         return SdkJson.describe(pages(
-                token -> dx.describeDirectConnectGatewayAttachments(r ->
-                        r.directConnectGatewayId(id(gateway)).maxResults(PAGE).nextToken(token)),
+                token -> dx.describeDirectConnectGatewayAttachments(
+                        r -> r.directConnectGatewayId(gateway).maxResults(PAGE).nextToken(token)),
                 DescribeDirectConnectGatewayAttachmentsResponse::directConnectGatewayAttachments,
                 DescribeDirectConnectGatewayAttachmentsResponse::nextToken));
-    }
-
-    private static String id(Map<String, Object> gateway) {
-        return (String) gateway.get("directConnectGatewayId");
     }
 }

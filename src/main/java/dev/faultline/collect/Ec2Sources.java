@@ -21,11 +21,16 @@ final class Ec2Sources {
     static final List<Source<Ec2Client>> ALL = List.of(
             source("Vpcs", "DescribeVpcs", ec2 -> ec2.describeVpcsPaginator(r -> r.maxResults(1000))
                     .vpcs()),
-            each("Vpcs", "VpcAttributes", "DescribeVpcAttribute", Ec2Sources::attributes),
+            each("Vpcs", "VpcId", "VpcAttributes", "DescribeVpcAttribute", Ec2Sources::attributes),
             source("ManagedPrefixLists", "DescribeManagedPrefixLists", ec2 -> ec2.describeManagedPrefixListsPaginator(
                             r -> r.maxResults(100))
                     .prefixLists()),
-            each("ManagedPrefixLists", "ManagedPrefixListEntries", "GetManagedPrefixListEntries", Ec2Sources::entries),
+            each(
+                    "ManagedPrefixLists",
+                    "PrefixListId",
+                    "ManagedPrefixListEntries",
+                    "GetManagedPrefixListEntries",
+                    Ec2Sources::entries),
             Source.<Ec2Client>source("Regions", "DescribeRegions", ec2 -> ec2.describeRegions(r -> r.allRegions(true))
                             .regions())
                     .global(),
@@ -101,8 +106,7 @@ final class Ec2Sources {
 
     // AWS tells one attribute per call and names the VPC, not the attribute, in the answer: joined here into one
     // object.
-    private static List<Map<String, Object>> attributes(Ec2Client ec2, Map<String, Object> vpc) {
-        String id = (String) vpc.get("VpcId");
+    private static List<Map<String, Object>> attributes(Ec2Client ec2, String id) {
         var support = ec2.describeVpcAttribute(r -> r.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT));
         var hostnames = ec2.describeVpcAttribute(r -> r.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES));
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -117,8 +121,7 @@ final class Ec2Sources {
     }
 
     // An entry does not name its list.
-    private static List<Map<String, Object>> entries(Ec2Client ec2, Map<String, Object> prefixList) {
-        String id = (String) prefixList.get("PrefixListId");
+    private static List<Map<String, Object>> entries(Ec2Client ec2, String id) {
         List<Map<String, Object>> entries = SdkJson.describe(
                 ec2.getManagedPrefixListEntriesPaginator(r -> r.prefixListId(id).maxResults(100))
                         .entries());

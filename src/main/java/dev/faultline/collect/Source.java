@@ -16,33 +16,36 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * @param key names the file, and the key in it
  * @param operation as the API and IAM name it
  * @param parent the describe result whose objects are asked about one by one, or empty for a list of its own
+ * @param parentId the member that identifies an object of the parent
  * @param oncePerAccount whether every region gives the same answer, so that the first is asked alone
- * @param reader asks the client; its second argument is the parent's object, or an empty map
+ * @param reader asks the client; its second argument is the parent's object, by its id, or empty
  */
 record Source<C>(
         String key,
         String operation,
         String parent,
+        String parentId,
         boolean oncePerAccount,
-        BiFunction<C, Map<String, Object>, List<Map<String, Object>>> reader) {
+        BiFunction<C, String, List<Map<String, Object>>> reader) {
 
     /** A list that stands by itself. */
     static <C> Source<C> source(String key, String operation, Function<C, ? extends Iterable<? extends SdkPojo>> list) {
-        return new Source<>(key, operation, "", false, (client, none) -> SdkJson.describe(list.apply(client)));
+        return new Source<>(key, operation, "", "", false, (client, none) -> SdkJson.describe(list.apply(client)));
     }
 
     /** A question about each object of another source, which must stand before it in the table. */
     static <C> Source<C> each(
             String parent,
+            String parentId,
             String key,
             String operation,
-            BiFunction<C, Map<String, Object>, List<Map<String, Object>>> question) {
-        return new Source<>(key, operation, parent, false, question);
+            BiFunction<C, String, List<Map<String, Object>>> question) {
+        return new Source<>(key, operation, parent, parentId, false, question);
     }
 
     /** The same source, for what AWS keeps once for all regions. */
     Source<C> global() {
-        return new Source<>(key, operation, parent, true, reader);
+        return new Source<>(key, operation, parent, parentId, true, reader);
     }
 
     boolean dependent() {

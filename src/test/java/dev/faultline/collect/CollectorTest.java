@@ -89,8 +89,9 @@ class CollectorTest {
         aws.spoil(ec2("GetManagedPrefixListEntries")
                 .withFormParam("PrefixListId", equalTo("pl-6fa54006"))
                 .willReturn(ec2Error(403, "UnauthorizedOperation", "no")));
-        assertThat(line(aws.collect(out, IE), IE, "GetManagedPrefixListEntries").status())
-                .isEqualTo(Status.DENIED);
+        Coverage.Line line = line(aws.collect(out, IE), IE, "GetManagedPrefixListEntries");
+        assertThat(line.status()).isEqualTo(Status.DENIED);
+        assertThat(line.message()).isEqualTo("pl-6fa54006: no");
         assertThat(file(IE, "ManagedPrefixListEntries")).doesNotExist();
         assertThat(file(IE, "ManagedPrefixLists")).exists();
     }
