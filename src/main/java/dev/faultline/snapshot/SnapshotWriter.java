@@ -3,6 +3,7 @@ package dev.faultline.snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,12 +38,14 @@ public final class SnapshotWriter implements AutoCloseable {
 
     private final Path target;
     private final Path unfinished;
+    private final List<Path> made;
     private volatile boolean discarded;
     private final Thread whenInterrupted = new Thread(this::discard, "snapshot-discard");
 
-    private SnapshotWriter(Path target, Path unfinished) {
+    private SnapshotWriter(Path target, Path unfinished, List<Path> made) {
         this.target = target;
         this.unfinished = unfinished;
+        this.made = made;
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
@@ -60,16 +63,26 @@ public final class SnapshotWriter implements AutoCloseable {
             throw new SnapshotException(
                     "A snapshot cannot be written to '%s'. Name a folder of its own.".formatted(place));
         }
+        List<Path> made = missingAbove(place);
         try {
             Files.createDirectories(parent);
             return new SnapshotWriter(
-                    place, Files.createTempDirectory(parent, "." + place.getFileName() + ".unfinished-"));
+                    place, Files.createTempDirectory(parent, "." + place.getFileName() + ".unfinished-"), made);
         } catch (IOException unwritable) {
             throw new SnapshotException(
                     "The snapshot '%s' cannot be written: %s. Name a folder that you may create with --out."
                             .formatted(target, reason(unwritable)),
                     unwritable);
         }
+    }
+
+    /** The folders above the place that do not exist yet, the deepest first. */
+    private static List<Path> missingAbove(Path place) {
+        return Stream.iterate(
+                        place.getParent(),
+                        folder -> folder != null && !Files.exists(folder),
+                        folder -> folder.getParent())
+                .toList();
     }
 
     /**
@@ -157,6 +170,11 @@ public final class SnapshotWriter implements AutoCloseable {
         discarded = true;
         try {
             delete(unfinished);
+            for (Path folder : made) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException inUse) {
+            // The snapshot is in it, or somebody else's files are.
         } catch (IOException leftover) {
             throw new UncheckedIOException("'%s' could not be removed".formatted(unfinished), leftover);
         }

@@ -64,6 +64,15 @@ class SnapshotWriterTest {
     }
 
     @Test
+    void leavesNoFolderThatItMadeForASnapshotThatNeverCame() throws IOException {
+        Path made = folder.resolve("reports");
+        SnapshotWriter.open(made.resolve("today/snapshot")).close();
+
+        assertThat(made).doesNotExist();
+        assertThat(folder).exists();
+    }
+
+    @Test
     void replacesAnOlderSnapshotWhole() throws IOException {
         Path target = folder.resolve("prod");
         try (SnapshotWriter writer = SnapshotWriter.open(target)) {
