@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 
 /** Compiles the rulebook that Faultline ships; the build runs it after the classes, so that no audit needs a compiler. */
 public final class BuiltInRules {
@@ -18,6 +19,8 @@ public final class BuiltInRules {
         Path rules = Path.of(args[0]);
         Path classes = Path.of(args[1]);
         List<RuleSource> sources = RuleSource.below(rules);
+        // Rules that are generated in parallel take their numbers by chance, and the jar would differ at every build.
+        System.setProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME, "-1");
         BuildId.write(classes);
         try {
             for (Map.Entry<String, byte[]> file :
