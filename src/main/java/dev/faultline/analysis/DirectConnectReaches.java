@@ -9,6 +9,7 @@ import dev.faultline.model.TransitGateway;
 import dev.faultline.model.VirtualInterface;
 import dev.faultline.model.VpnGateway;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,11 +55,13 @@ final class DirectConnectReaches {
 
     private DirectConnectReach reach(String gatewayId) {
         List<DirectConnectPath> paths = new ArrayList<>();
-        Set<String> doubts = new LinkedHashSet<>(unseen.getOrDefault(gatewayId, Set.of()));
+        Set<String> doubts = new TreeSet<>(unseen.getOrDefault(gatewayId, Set.of()));
         for (String origin : origins.get(gatewayId)) {
             paths.addAll(ending.getOrDefault(origin, List.of()));
             doubts.addAll(unseen.getOrDefault(origin, Set.of()));
         }
+        // The first one may be what a finding is reported at, and AWS promises no order.
+        paths.sort(Comparator.comparing(DirectConnectPath::virtualInterfaceId));
         return new DirectConnectReach(
                 gatewayId,
                 paths,
