@@ -28,9 +28,16 @@ public final class RuleEngine {
     private static final int MOST_THREADS = 4;
 
     private final RuleBook book;
+    private final int threads;
 
     public RuleEngine(RuleBook book) {
+        this(book, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** @param threads how many VPCs may be judged at once; the findings are the same for any number */
+    public RuleEngine(RuleBook book, int threads) {
         this.book = book;
+        this.threads = threads;
     }
 
     /**
@@ -76,8 +83,7 @@ public final class RuleEngine {
     private List<Hit> evaluateLocal(Shards shards) {
         List<Callable<List<Hit>>> work = new ArrayList<>();
         shards.local().forEach((vpcId, facts) -> work.add(() -> new Session(book, Scope.LOCAL, vpcId).run(facts)));
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        return work.size() < WORTH_THREADS || threads < 2 ? inTurn(work) : atOnce(work, threads);
+        return work.size() < WORTH_THREADS || threads < 2 ? inTurn(work) : atOnce(work);
     }
 
     private static List<Hit> inTurn(List<Callable<List<Hit>>> work) {
@@ -94,7 +100,7 @@ public final class RuleEngine {
         return hits;
     }
 
-    private static List<Hit> atOnce(List<Callable<List<Hit>>> work, int threads) {
+    private List<Hit> atOnce(List<Callable<List<Hit>>> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Hit> hits = new ArrayList<>();
