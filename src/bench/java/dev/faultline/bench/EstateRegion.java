@@ -105,15 +105,13 @@ final class EstateRegion {
         connection.put("State", "available");
         connection.put("CustomerGatewayId", device);
         connection.put("VpnGatewayId", gateway);
-        connection.put(
-                "Options", Map.of("StaticRoutesOnly", chance(0.3), "OutsideIpAddressType", "PublicIpv4"));
+        connection.put("Options", Map.of("StaticRoutesOnly", chance(0.3), "OutsideIpAddressType", "PublicIpv4"));
         connection.put("VgwTelemetry", List.of(tunnel(wellUp || chance(0.5)), tunnel(wellUp)));
         add("VpnConnections", connection);
     }
 
     private Map<String, Object> tunnel(boolean up) {
-        return Map.of(
-                "OutsideIpAddress", publicIp(), "Status", up ? "UP" : "DOWN", "AcceptedRouteCount", up ? 12 : 0);
+        return Map.of("OutsideIpAddress", publicIp(), "Status", up ? "UP" : "DOWN", "AcceptedRouteCount", up ? 12 : 0);
     }
 
     private void directConnect(String gateway) {

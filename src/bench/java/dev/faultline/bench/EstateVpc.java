@@ -191,8 +191,7 @@ final class EstateVpc {
         Described rule =
                 new Described().and("IpProtocol", "tcp").and("FromPort", port).and("ToPort", port);
         if (!fromInternet && region.chance(0.5)) {
-            return rule.and(
-                    "UserIdGroupPairs", List.of(Map.of("GroupId", oneOf(groups), "UserId", region.account())));
+            return rule.and("UserIdGroupPairs", List.of(Map.of("GroupId", oneOf(groups), "UserId", region.account())));
         }
         String inside = "10.%d.%d.0/24".formatted(region.pick(BLOCKS), region.pick(BLOCKS));
         return rule.and(
@@ -200,8 +199,7 @@ final class EstateVpc {
     }
 
     private void describeNetworkAcls() {
-        describeNetworkAcl(
-                true, List.of(), List.of(entry(100, false, "allow", "-1"), entry(100, true, "allow", "-1")));
+        describeNetworkAcl(true, List.of(), List.of(entry(100, false, "allow", "-1"), entry(100, true, "allow", "-1")));
         for (Tier tier : List.of(PUBLIC, APP, DATA)) {
             describeNetworkAcl(false, subnets.get(tier), region.chance(0.05) ? List.of() : entries());
         }
@@ -251,9 +249,8 @@ final class EstateVpc {
         for (int zone = 0; zone < gateways.size(); zone++) {
             describeInterface(PUBLIC, zone, "nat_gateway", "Interface for NAT Gateway " + gateways.get(zone));
         }
-        List<String> forwarding = region.chance(0.3)
-                ? List.of(describeInterface(PUBLIC, 0, "interface", "appliance"))
-                : List.of();
+        List<String> forwarding =
+                region.chance(0.3) ? List.of(describeInterface(PUBLIC, 0, "interface", "appliance")) : List.of();
         boolean oneZone = region.chance(0.1);
         while (interfaces < INTERFACES) {
             Tier tier = region.chance(0.1) ? PUBLIC : region.chance(0.5) ? APP : DATA;
@@ -269,17 +266,14 @@ final class EstateVpc {
         String instance = region.id("i");
         int number = ++interfaces;
         Described own = new Described()
-                .and(
-                        "PrivateIpAddress",
-                        "10.%d.%d.%d".formatted(network, 16 * (tier.ordinal() * ZONES + zone), number))
+                .and("PrivateIpAddress", "10.%d.%d.%d".formatted(network, 16 * (tier.ordinal() * ZONES + zone), number))
                 .and("Primary", true);
         // A public address is at home in the public tier, and of no use elsewhere.
         if (workload && region.chance(tier == PUBLIC ? 0.7 : 0.08)) {
             own.and("Association", Map.of("PublicIp", region.publicIp(), "IpOwnerId", "amazon"));
         }
-        List<Map<String, String>> guards = workload
-                ? List.of(Map.of("GroupId", oneOf(groups)), Map.of("GroupId", oneOf(groups)))
-                : List.of();
+        List<Map<String, String>> guards =
+                workload ? List.of(Map.of("GroupId", oneOf(groups)), Map.of("GroupId", oneOf(groups))) : List.of();
         region.add(
                 "NetworkInterfaces",
                 described("NetworkInterfaceId", eni)
@@ -324,8 +318,7 @@ final class EstateVpc {
                 if (region.chance(0.06)) {
                     routes.add(routeTo("172.16.0.0/16", "TransitGatewayId", region.id("tgw"), "blackhole"));
                 }
-                forwarding.forEach(
-                        eni -> routes.add(routeTo("172.31.0.0/16", "NetworkInterfaceId", eni, "active")));
+                forwarding.forEach(eni -> routes.add(routeTo("172.31.0.0/16", "NetworkInterfaceId", eni, "active")));
                 describeRouteTable(List.of(subnet(tier, zone)), false, routes);
             }
         }
