@@ -3,6 +3,9 @@ package dev.faultline.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,13 +13,18 @@ import tools.jackson.databind.JsonNode;
  * of Direct Connect ({@code connectionId}) is found as well.
  */
 final class Described {
-    private final JsonNode node;
-    private final String place;
+    private static final JsonNode EMPTY = Json.MAPPER.createObjectNode();
 
-    /** @param place the file and the JSON path, for messages */
-    Described(JsonNode node, String place) {
+    /** Direct Connect's spelling of each name that was asked for; a few hundred at most. */
+    private static final Map<String, String> IN_CAMEL_CASE = new ConcurrentHashMap<>();
+
+    private final JsonNode node;
+    private final Supplier<String> place;
+
+    /** @param place the file and the JSON path, for messages; most objects never need it */
+    Described(JsonNode node, Supplier<String> place) {
         if (!node.isObject()) {
-            throw new MalformedException(place, "an object", node);
+            throw new MalformedException(place.get(), "an object", node);
         }
         this.node = node;
         this.place = place;
@@ -94,15 +102,15 @@ final class Described {
 
     /** The object in a field; one without fields if it is absent. */
     Described object(String name) {
-        return new Described(has(name) ? field(name) : Json.MAPPER.createObjectNode(), path(name));
+        return new Described(has(name) ? field(name) : EMPTY, () -> path(name));
     }
 
     /** The objects of a list; none if it is absent. */
     List<Described> list(String name) {
         List<Described> objects = new ArrayList<>();
-        int index = 0;
         for (JsonNode item : array(name)) {
-            objects.add(new Described(item, "%s[%d]".formatted(path(name), index++)));
+            int index = objects.size();
+            objects.add(new Described(item, () -> "%s[%d]".formatted(path(name), index)));
         }
         return objects;
     }
@@ -127,7 +135,7 @@ final class Described {
     }
 
     String path(String name) {
-        return place + "." + name;
+        return place.get() + "." + name;
     }
 
     private JsonNode array(String name) {
@@ -140,8 +148,10 @@ final class Described {
 
     private JsonNode field(String name) {
         JsonNode value = node.path(name);
-        return value.isMissingNode()
-                ? node.path(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
-                : value;
+        return value.isMissingNode() ? node.path(IN_CAMEL_CASE.computeIfAbsent(name, Described::inCamelCase)) : value;
+    }
+
+    private static String inCamelCase(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

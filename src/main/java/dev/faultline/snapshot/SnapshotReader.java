@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -77,10 +78,11 @@ final class SnapshotReader {
         if (!list.isArray()) {
             throw new SnapshotException("%s: expected a list of objects".formatted(key));
         }
-        int index = 0;
+        int next = 0;
         for (JsonNode object : list) {
+            int index = next++;
             try {
-                object(result, object, place, "%s[%d]".formatted(key, index++));
+                object(result, object, place, () -> "%s[%d]".formatted(key, index));
             } catch (RuntimeException malformed) {
                 throw new SnapshotException(malformed.getMessage(), malformed);
             }
@@ -101,20 +103,21 @@ final class SnapshotReader {
         }
         foundSomething = true;
         Ledger.Entry entry = ledger.entry(place, result.get().key());
-        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+        for (int next = 0; parser.nextToken() != JsonToken.END_ARRAY; next++) {
             JsonNode object = parser.readValueAsTree();
-            String path = "$.%s[%d]".formatted(key, index);
+            int index = next;
+            Supplier<String> path = () -> "$.%s[%d]".formatted(key, index);
             try {
                 object(result.get(), object, place, path);
                 entry.read();
             } catch (Described.MalformedException | IllegalArgumentException malformed) {
                 warn("%s: %s; the object was left out".formatted(file, malformed.getMessage()));
-                entry.trouble("an object could not be read: %s: %s".formatted(file, path));
+                entry.trouble("an object could not be read: %s: %s".formatted(file, path.get()));
             }
         }
     }
 
-    private void object(DescribeResult result, JsonNode object, Place place, String path) {
+    private void object(DescribeResult result, JsonNode object, Place place, Supplier<String> path) {
         List<Fact> facts = new ArrayList<>(2);
         Described described = new Described(object, path);
         result.reader().read(described, place, facts::add);
