@@ -15,7 +15,6 @@ import dev.faultline.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** An audit: facts, what follows from them, what the rules say, and how certain that is. */
 public final class Auditor {
@@ -67,8 +66,7 @@ public final class Auditor {
     }
 
     private List<RuleResult> verdicts(Network network, List<Finding> findings, Certainty certainty) {
-        Map<String, Integer> examined = new TreeMap<>();
-        network.stream().forEach(fact -> examined.merge(fact.getClass().getSimpleName(), 1, Integer::sum));
+        Map<String, Integer> examined = network.sizes();
         return book.rules().stream()
                 .filter(rule -> rule.retired().isEmpty())
                 .map(rule -> verdict(rule, examined.getOrDefault(rule.resource(), 0), findings, certainty))

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Every fact of one audit, by type. Immutable. */
@@ -39,6 +40,13 @@ public final class Network {
 
     private static List<Fact> concat(List<Fact> first, List<Fact> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** How many facts there are of each type, by its simple name. */
+    public Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new TreeMap<>();
+        facts.forEach((type, list) -> sizes.put(type.getSimpleName(), list.size()));
+        return sizes;
     }
 
     public Stream<Fact> stream() {
