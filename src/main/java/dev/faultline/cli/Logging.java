@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr);
         context.getLogger(OURS).setLevel(Level.INFO);
-        // What a recording lacks ends up in the coverage ledger; WireMock would draw a page for each.
-        context.getLogger("WireMock").setLevel(Level.OFF);
+        // These say again, and at length, what we word ourselves: calls that a recording lacks, rules that do not
+        // compile.
+        for (String vendor : List.of("WireMock", "org.drools", "org.kie")) {
+            context.getLogger(vendor).setLevel(Level.OFF);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
