@@ -48,8 +48,7 @@ final class RuleCompiler {
                 .flatMap(source -> RuleCheck.problems(source).stream())
                 .toList();
         if (!problems.isEmpty()) {
-            throw new RuleException(
-                    "%d problem(s) in rules:%n  %s".formatted(problems.size(), String.join("\n  ", problems)));
+            throw new RuleException(problems(problems));
         }
         Map<String, byte[]> files = new TreeMap<>();
         List<String> local = compile(sources, Scope.LOCAL, files);
@@ -83,7 +82,7 @@ final class RuleCompiler {
         for (RuleSource source : sources) {
             Compilation alone = new Compilation(List.of(source), scope);
             alone.errors.stream()
-                    .map(error -> describe(source, error))
+                    .flatMap(error -> CompileError.describe(source, error).stream())
                     .distinct()
                     .forEach(lines::add);
             alone.forget();
@@ -91,15 +90,12 @@ final class RuleCompiler {
         if (lines.isEmpty()) {
             together.forEach(error -> lines.add(error.getText()));
         }
-        return "%d problem(s) in rules:%n  %s".formatted(lines.size(), String.join("\n  ", lines));
+        return problems(lines);
     }
 
-    private static String describe(RuleSource source, Message error) {
-        String text = error.getText().strip();
-        int hint = text.indexOf("Message: ");
-        String line = error.getLine() > 0 ? ":" + error.getLine() : "";
-        return "%s%s: %s"
-                .formatted(source.file(), line, (hint < 0 ? text : text.substring(hint + 9)).replaceAll("\\s+", " "));
+    private static String problems(List<String> lines) {
+        String count = lines.size() == 1 ? "one problem" : lines.size() + " problems";
+        return "%s in rules:%n  %s".formatted(count, String.join("\n  ", lines));
     }
 
     /** One run of the engine's compiler. */

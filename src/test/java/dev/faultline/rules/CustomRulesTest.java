@@ -87,7 +87,7 @@ class CustomRulesTest {
 
         assertThatThrownBy(this::book)
                 .isInstanceOf(RuleException.class)
-                .hasMessageContaining(wrong.toString())
+                .hasMessageContaining(wrong + ":14: ")
                 .hasMessageContaining("nonsense")
                 .hasMessageNotContaining("vpc-unnamed.drl");
     }
@@ -96,7 +96,10 @@ class CustomRulesTest {
     void namesTheFileOfAnErrorInTheConsequence() throws IOException {
         Path wrong = rule("vpc-odd", "$vpc : Vpc()", "insert( violation( $nothing, \"is odd\" ) );");
 
-        assertThatThrownBy(this::book).isInstanceOf(RuleException.class).hasMessageContaining(wrong.toString());
+        assertThatThrownBy(this::book)
+                .isInstanceOf(RuleException.class)
+                .hasMessageContaining(wrong + ":16: $nothing cannot be resolved")
+                .hasMessageNotContaining("Lambda");
     }
 
     @Test
