@@ -2,6 +2,9 @@ package dev.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,6 +51,23 @@ class MainTest {
         assertThat(terminal.toString())
                 .contains("sg-open-admin-ports")
                 .endsWith("would have exited with 1 (findings at or over --fail-on).%n".formatted());
+    }
+
+    @Test
+    void whatCommandsWriteKeepsTheSchema() throws IOException {
+        openSsh();
+        check();
+        assertKeepsSchema(out.resolve("report.json"));
+
+        run("demo", "--out", out.toString());
+        assertKeepsSchema(out.resolve("report.json"));
+    }
+
+    private static void assertKeepsSchema(Path report) throws IOException {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("reports/report.schema.json")))
+                        .validate(Files.readString(report), InputFormat.JSON))
+                .isEmpty();
     }
 
     @Test
