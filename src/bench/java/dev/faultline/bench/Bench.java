@@ -73,15 +73,14 @@ public final class Bench {
                     "-jar", HERE.resolve("target").resolve("faultline.jar").toString()));
             without.addAll(check);
             Map<String, String> environment = Map.of("JAVA_HOME", home.toString());
-            coldStart(version, "with", with, environment, rounds);
-            coldStart(version, "without", without, environment, rounds);
+            // In turns, so that whatever else the machine does hits both alike.
+            List<Several> both = several(List.of(with, without), environment, 1, rounds);
+            coldStart(version, "with", both.get(0));
+            coldStart(version, "without", both.get(1));
         });
     }
 
-    private void coldStart(
-            String version, String archive, List<String> command, Map<String, String> environment, int rounds) {
-        run(command, environment);
-        Several several = several(command, environment, rounds);
+    private void coldStart(String version, String archive, Several several) {
         out.printf(
                 "  %-10s %-15s %,10.0f %,10.0f %,10.0f %,9d%n",
                 version,
@@ -106,7 +105,7 @@ public final class Bench {
         out.printf("  peak memory of all these rounds: %,d MiB%n", measured.peakMib());
         List<String> check = new ArrayList<>(List.of(LAUNCHER.toString()));
         check.addAll(check(estate));
-        Several several = several(check, Map.of(), WHOLE_RUNS);
+        Several several = several(List.of(check), Map.of(), 0, WHOLE_RUNS).get(0);
         out.printf(
                 "  whole process, snapshot to reports: %,.0f ms (%,.0f to %,.0f), peak memory %,d MiB%n",
                 several.millis().median(),
@@ -123,15 +122,24 @@ public final class Bench {
 
     private record Several(Samples millis, long peakMib) {}
 
-    private static Several several(List<String> command, Map<String, String> environment, int rounds) {
-        double[] millis = new double[rounds];
-        long peak = 0;
-        for (int round = 0; round < rounds; round++) {
-            Outcome outcome = run(command, environment);
-            millis[round] = outcome.millis();
-            peak = Math.max(peak, outcome.peakMib());
+    private static List<Several> several(
+            List<List<String>> commands, Map<String, String> environment, int warmUps, int rounds) {
+        double[][] millis = new double[commands.size()][rounds];
+        long[] peaks = new long[commands.size()];
+        for (int round = -warmUps; round < rounds; round++) {
+            for (int command = 0; command < commands.size(); command++) {
+                Outcome outcome = run(commands.get(command), environment);
+                if (round >= 0) {
+                    millis[command][round] = outcome.millis();
+                    peaks[command] = Math.max(peaks[command], outcome.peakMib());
+                }
+            }
         }
-        return new Several(new Samples(millis), peak);
+        List<Several> all = new ArrayList<>();
+        for (int command = 0; command < commands.size(); command++) {
+            all.add(new Several(new Samples(millis[command]), peaks[command]));
+        }
+        return all;
     }
 
     private static Outcome run(List<String> command, Map<String, String> environment) {
