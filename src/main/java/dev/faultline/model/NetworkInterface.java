@@ -32,7 +32,7 @@ public record NetworkInterface(
                 true;
             // Some of these are plain interfaces, known by their description alone (requester-managed interfaces).
             default ->
-                description.startsWith("VPC Endpoint Interface vpce-")
+                description.startsWith("VPC Endpoint Interface")
                         || description.startsWith("Interface for NAT Gateway nat-")
                         || description.startsWith("Network Interface for Transit Gateway Attachment tgw-attach-");
         };
