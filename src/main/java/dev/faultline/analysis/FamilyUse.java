@@ -1,5 +1,7 @@
 package dev.faultline.analysis;
 
+import static dev.faultline.model.Counted.counted;
+
 import dev.faultline.model.Fact;
 import dev.faultline.model.Family;
 import dev.faultline.model.InVpc;
@@ -22,6 +24,6 @@ public record FamilyUse(String subnetId, String vpcId, Family family, int interf
 
     @Override
     public String detail() {
-        return "%d network interface(s) in use with %s".formatted(interfaces, family);
+        return "%s in use with %s".formatted(counted(interfaces, "network interface"), family);
     }
 }

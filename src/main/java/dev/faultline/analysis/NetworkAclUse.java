@@ -1,5 +1,7 @@
 package dev.faultline.analysis;
 
+import static dev.faultline.model.Counted.counted;
+
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.NetworkAcl;
@@ -24,6 +26,7 @@ public record NetworkAclUse(String networkAclId, String vpcId, int subnets, int 
 
     @Override
     public String detail() {
-        return "guards %d subnet(s) with %d network interface(s) in use".formatted(subnets, interfaces);
+        return "guards %s with %s in use"
+                .formatted(counted(subnets, "subnet"), counted(interfaces, "network interface"));
     }
 }

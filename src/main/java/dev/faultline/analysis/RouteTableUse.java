@@ -1,5 +1,7 @@
 package dev.faultline.analysis;
 
+import static dev.faultline.model.Counted.counted;
+
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.NetworkInterface;
@@ -35,7 +37,8 @@ public record RouteTableUse(String routeTableId, String vpcId, int subnets, int 
 
     @Override
     public String detail() {
-        String edge = gateways > 0 ? ", %d gateway(s)".formatted(gateways) : "";
-        return "decides for %d subnet(s) with %d network interface(s) in use%s".formatted(subnets, interfaces, edge);
+        String edge = gateways > 0 ? " and for " + counted(gateways, "gateway") : "";
+        return "decides for %s with %s in use%s"
+                .formatted(counted(subnets, "subnet"), counted(interfaces, "network interface"), edge);
     }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.analysis;
 
+import static dev.faultline.model.Counted.counted;
+
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.NetworkInterface;
@@ -21,6 +23,6 @@ public record ZoneUse(String vpcId, String zoneId, int interfaces) implements Fa
 
     @Override
     public String detail() {
-        return "%d network interface(s) in use in %s".formatted(interfaces, zoneId);
+        return "%s in use in %s".formatted(counted(interfaces, "network interface"), zoneId);
     }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.rules;
 
+import static dev.faultline.model.Counted.counted;
+
 import dev.faultline.finding.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -94,8 +96,7 @@ final class RuleCompiler {
     }
 
     private static String problems(List<String> lines) {
-        String count = lines.size() == 1 ? "one problem" : lines.size() + " problems";
-        return "%s in rules:%n  %s".formatted(count, String.join("\n  ", lines));
+        return "%s in rules:%n  %s".formatted(counted(lines.size(), "problem"), String.join("\n  ", lines));
     }
 
     /** One run of the engine's compiler. */
