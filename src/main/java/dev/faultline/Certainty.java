@@ -3,7 +3,6 @@ package dev.faultline;
 import dev.faultline.finding.Finding;
 import dev.faultline.finding.RuleInfo;
 import dev.faultline.finding.Scope;
-import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.model.Coverage;
 import dev.faultline.rules.RuleBook;
@@ -15,8 +14,8 @@ import java.util.TreeSet;
 
 /** Holds what rules conclude against what could be read. */
 final class Certainty {
-    /** What tells whether anything uses a resource; rules weigh unused ones lower. */
-    private static final String USE = "NetworkInterfaces";
+    /** What tells whether anything uses a resource, by way of its subnets if need be; rules weigh unused ones lower. */
+    private static final Set<String> USE = Set.of("NetworkInterfaces", "Subnets");
 
     private final RuleBook book;
     private final List<Coverage.Line> incomplete;
@@ -31,25 +30,23 @@ final class Certainty {
 
     /**
      * The finding as it is, or as something that cannot be told because the rule also judges the absence of what could not
-     * be read. A certain finding is not weighed lower for lack of use where use could not be seen.
+     * be read. Either is not weighed lower for lack of use where use could not be seen.
      */
     Finding weigh(Finding finding) {
         if (incomplete.isEmpty()) {
             return finding;
         }
-        Set<String> closed = needs(finding.rule()).closed();
+        RuleNeeds needs = needs(finding.rule());
+        boolean useUnseen = incomplete.stream()
+                .anyMatch(
+                        line -> USE.contains(line.key()) && needs.all().contains(line.key()) && isHere(line, finding));
+        Finding weighed = useUnseen ? finding.asIfUsed() : finding;
         List<String> missing = incomplete.stream()
-                .filter(line -> closed.contains(line.key()) && !partlyRead(line) && bearsOn(line, finding))
+                .filter(line -> needs.closed().contains(line.key()) && !partlyRead(line) && bearsOn(line, finding))
                 .map(Certainty::describe)
                 .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            return finding.with(Verdict.UNKNOWN, missing);
-        }
-        Severity usual = finding.rule().severity();
-        boolean lowered = usual.compareTo(finding.severity()) < 0;
-        boolean useUnseen = incomplete.stream().anyMatch(line -> line.key().equals(USE) && isHere(line, finding));
-        return lowered && useUnseen ? finding.at(usual) : finding;
+        return missing.isEmpty() ? weighed : weighed.with(Verdict.UNKNOWN, missing);
     }
 
     /** What could not be read and might have made the rule speak; empty if its silence means something. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * One thing that is wrong, or that could not be told, with one resource under one rule.
  *
+ * @param ifUsed what it weighs where something uses the resource; the same as its severity where something does
  * @param verdict {@link Verdict#VIOLATED} or {@link Verdict#UNKNOWN}
  * @param message everything the rule found about the resource, in one line
  * @param evidence the facts that matched, each once
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Finding(
         RuleInfo rule,
         Severity severity,
+        Severity ifUsed,
         Verdict verdict,
         String account,
         String region,
@@ -58,16 +60,29 @@ public record Finding(
     }
 
     public Finding with(Verdict verdict, List<String> missing) {
-        return new Finding(rule, severity, verdict, account, region, resource, message, evidence, missing, waiver);
+        return new Finding(
+                rule, severity, ifUsed, verdict, account, region, resource, message, evidence, missing, waiver);
     }
 
-    public Finding at(Severity other) {
-        return new Finding(rule, other, verdict, account, region, resource, message, evidence, missing, waiver);
+    /** The finding as it weighs where nobody can tell that the resource is unused. */
+    public Finding asIfUsed() {
+        return new Finding(
+                rule, ifUsed, ifUsed, verdict, account, region, resource, message, evidence, missing, waiver);
     }
 
     public Finding waivedBy(Waiver waiver) {
         return new Finding(
-                rule, severity, verdict, account, region, resource, message, evidence, missing, Optional.of(waiver));
+                rule,
+                severity,
+                ifUsed,
+                verdict,
+                account,
+                region,
+                resource,
+                message,
+                evidence,
+                missing,
+                Optional.of(waiver));
     }
 
     /** Whether it counts: violated for certain, and nobody has taken responsibility for it. */

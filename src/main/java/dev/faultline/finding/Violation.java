@@ -7,28 +7,35 @@ import java.util.Optional;
  * The one thing a rule inserts: what is wrong with a resource. The engine adds the rule, its metadata and the facts that
  * matched.
  *
- * @param severity the rule's own where empty
+ * @param severity what it weighs where something uses it; the rule's own where empty
+ * @param unused what it weighs because nothing uses it; empty if something does, or if use does not matter
  * @param certain false where the rule can only say that it cannot tell
  */
-public record Violation(Resource resource, String message, Optional<Severity> severity, boolean certain) {
+public record Violation(
+        Resource resource, String message, Optional<Severity> severity, Optional<Severity> unused, boolean certain) {
     /** @param message what is wrong here, with values, without a full stop */
     public static Violation violation(Resource resource, String message) {
-        return new Violation(resource, message, Optional.empty(), true);
+        return new Violation(resource, message, Optional.empty(), Optional.empty(), true);
     }
 
     /** @param message what cannot be told about the resource, and what is missing */
     public static Violation unknown(Resource resource, String message) {
-        return new Violation(resource, message, Optional.empty(), false);
+        return new Violation(resource, message, Optional.empty(), Optional.empty(), false);
     }
 
     /** The same, but weighing otherwise than the rule says, because of what was found. */
     public Violation at(Severity other) {
-        return new Violation(resource, message, Optional.of(other), certain);
+        return new Violation(resource, message, Optional.of(other), unused, certain);
     }
 
     /** The same, but low where nothing uses what is wrong. */
     public Violation lowUnless(boolean used) {
-        return used ? this : at(Severity.LOW);
+        return lessUnless(used, Severity.LOW);
+    }
+
+    /** The same, but of a lower weight where nothing uses what is wrong. */
+    public Violation lessUnless(boolean used, Severity lower) {
+        return used ? this : new Violation(resource, message, severity, Optional.of(lower), certain);
     }
 
     /**
@@ -37,6 +44,6 @@ public record Violation(Resource resource, String message, Optional<Severity> se
      * @param doubt what is missing; empty if nothing is
      */
     public Violation doubted(String doubt) {
-        return doubt.isEmpty() ? this : new Violation(resource, message + ", but " + doubt, severity, false);
+        return doubt.isEmpty() ? this : new Violation(resource, message + ", but " + doubt, severity, unused, false);
     }
 }

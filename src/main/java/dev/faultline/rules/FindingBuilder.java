@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Turns what rules inserted into findings: one per rule and resource, whatever the number of ways it is broken. */
@@ -59,7 +60,8 @@ final class FindingBuilder {
         RuleInfo rule = book.find(hits.get(0).ruleId()).orElseThrow();
         return new Finding(
                 rule,
-                severity(rule, hits),
+                worst(hits, hit -> hit.unused().orElse(ifUsed(rule, hit))),
+                worst(hits, hit -> ifUsed(rule, hit)),
                 certain.isEmpty() ? Verdict.UNKNOWN : Verdict.VIOLATED,
                 resource.account(),
                 resource.region(),
@@ -71,11 +73,16 @@ final class FindingBuilder {
                 Optional.empty());
     }
 
-    private static Severity severity(RuleInfo rule, List<Hit> hits) {
+    private static Severity ifUsed(RuleInfo rule, Violation violation) {
+        return violation.severity().orElse(rule.severity());
+    }
+
+    private static Severity worst(List<Hit> hits, Function<Violation, Severity> weight) {
         return hits.stream()
-                .map(hit -> hit.violation().severity().orElse(rule.severity()))
+                .map(Hit::violation)
+                .map(weight)
                 .min(Comparator.naturalOrder())
-                .orElse(rule.severity());
+                .orElseThrow();
     }
 
     private static String message(List<Hit> hits) {

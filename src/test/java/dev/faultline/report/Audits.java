@@ -225,6 +225,7 @@ final class Audits {
         Finding finding = new Finding(
                 ADMIN_PORT,
                 Severity.CRITICAL,
+                Severity.CRITICAL,
                 Verdict.VIOLATED,
                 PROD,
                 IRELAND,
@@ -235,6 +236,7 @@ final class Audits {
                 Optional.of(new Waiver("*", "*", "*", "*", html, attribute + terminal, LocalDate.of(2026, 6, 30))));
         Finding open = new Finding(
                 BLACKHOLE,
+                Severity.MEDIUM,
                 Severity.MEDIUM,
                 Verdict.VIOLATED,
                 attribute,
@@ -295,6 +297,7 @@ final class Audits {
             RuleInfo rule, String account, Finding.Subject subject, String message, Evidence... evidence) {
         return new Finding(
                 rule,
+                rule.severity(),
                 rule.severity(),
                 Verdict.VIOLATED,
                 account,
