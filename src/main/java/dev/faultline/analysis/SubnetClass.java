@@ -54,9 +54,15 @@ public record SubnetClass(String subnetId, String vpcId, Family family, Kind kin
         }
     }
 
-    /** Whether an appliance or a firewall endpoint stands in the way out; a gateway may well lie behind it. */
+    /**
+     * Whether an appliance or a firewall endpoint stands in the way out, or something that this version does not know; a
+     * gateway may well lie behind it.
+     */
     public boolean throughAppliance() {
-        return via.kind() == RouteTarget.Kind.NETWORK_INTERFACE || via.kind() == RouteTarget.Kind.VPC_ENDPOINT;
+        return switch (via.kind()) {
+            case NETWORK_INTERFACE, VPC_ENDPOINT, ROUTE_SERVER_NEXT_HOP, UNRECOGNISED -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -102,8 +102,14 @@ final class SubnetClasses {
                                                 route.target().id())
                                 ? SubnetClass.Kind.EGRESS
                                 : null;
-                    case TRANSIT_GATEWAY, CORE_NETWORK, NETWORK_INTERFACE, VPC_ENDPOINT, ROUTE_SERVER_NEXT_HOP ->
-                        leadsEverywhere(route, family) ? SubnetClass.Kind.EGRESS : null;
+                    case TRANSIT_GATEWAY,
+                            CORE_NETWORK,
+                            NETWORK_INTERFACE,
+                            VPC_ENDPOINT,
+                            ROUTE_SERVER_NEXT_HOP,
+                            CARRIER_GATEWAY,
+                            LOCAL_GATEWAY,
+                            UNRECOGNISED -> leadsEverywhere(route, family) ? SubnetClass.Kind.EGRESS : null;
                     case VPN_GATEWAY -> leadsOfFamily(route, family) ? SubnetClass.Kind.VPN_ONLY : null;
                     default -> null;
                 };
