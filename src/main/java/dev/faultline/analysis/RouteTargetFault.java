@@ -21,7 +21,7 @@ import dev.faultline.model.VpnGateway;
 /**
  * An active route to something that cannot forward: packets leave and never arrive, while the route table looks well.
  *
- * @param fault what is wrong with the target, to be read after its id: {@code is failed}
+ * @param fault what is wrong with the target, to be read after its id: {@code is in state failed}
  */
 @DerivedFrom(
         value = {

@@ -78,7 +78,7 @@ final class RouteTargetFaults {
 
     /** An object cut down to less than its state is not known to be at fault. */
     private static String stateFault(boolean serves, String state) {
-        return serves || state.isEmpty() ? "" : "is " + state;
+        return serves || state.isEmpty() ? "" : "is in state " + state;
     }
 
     private void readInterfaces(Network network) {
@@ -153,7 +153,7 @@ final class RouteTargetFaults {
         }
         return state.isEmpty()
                 ? Optional.empty()
-                : Optional.of("has only an attachment of %s that is %s".formatted(vpcId, state));
+                : Optional.of("has no working attachment of %s, only one in state %s".formatted(vpcId, state));
     }
 
     private static String pair(String one, String other) {

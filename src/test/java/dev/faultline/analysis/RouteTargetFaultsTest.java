@@ -27,7 +27,7 @@ class RouteTargetFaultsTest {
         assertThat(faults(
                         natGateway("nat-1", "subnet-a", "failed"),
                         route("rtb-1", "0.0.0.0/0", Kind.NAT_GATEWAY, "nat-1")))
-                .containsExactly("0.0.0.0/0 to nat-1, which is failed");
+                .containsExactly("0.0.0.0/0 to nat-1, which is in state failed");
     }
 
     @Test
@@ -50,7 +50,8 @@ class RouteTargetFaultsTest {
     void takesALiveAttachmentOverTheDeletedOneBesideIt() {
         Fact route = route("rtb-1", "10.0.0.0/8", Kind.TRANSIT_GATEWAY, "tgw-1");
         assertThat(faults(vpc(), transitGateway(), route, attachment("tgw-attach-1", "deleted")))
-                .containsExactly("10.0.0.0/8 to tgw-1, which has only an attachment of vpc-1 that is deleted");
+                .containsExactly(
+                        "10.0.0.0/8 to tgw-1, which has no working attachment of vpc-1, only one in state deleted");
         assertThat(faults(
                         vpc(),
                         transitGateway(),
