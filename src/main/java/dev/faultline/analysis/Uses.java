@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 final class Uses {
     private final Map<String, List<String>> workloads = new HashMap<>();
+    private final Map<String, Set<String>> zonesOf = new HashMap<>();
     private final Map<ZoneKey, Integer> zones = new LinkedHashMap<>();
     private final Map<FamilyKey, Integer> families = new LinkedHashMap<>();
 
@@ -55,7 +57,7 @@ final class Uses {
         }
         Set<String> ipv4 = speakers.getOrDefault(Family.IPV4, Set.of());
         Set<String> ipv6 = speakers.getOrDefault(Family.IPV6, Set.of());
-        Set<String> working = new HashSet<>();
+        Map<String, Optional<String>> working = new HashMap<>();
         for (NetworkInterface networkInterface : network.all(NetworkInterface.class)) {
             if (!networkInterface.inUse()) {
                 continue;
@@ -68,19 +70,23 @@ final class Uses {
             if (ipv4.contains(id) || !ipv6.contains(id)) {
                 note(networkInterface, Family.IPV4);
             }
+            if (networkInterface.interfaceType().equals("transit_gateway")) {
+                zoneOf(networkInterface, zoneOfSubnet).ifPresent(zone -> noteZone(networkInterface.vpcId(), zone));
+            }
             if (!networkInterface.plumbing()) {
-                working.add(id);
-                note(networkInterface.vpcId(), id);
-                note(networkInterface.subnetId(), id);
-                String zone = zoneOfSubnet.get(networkInterface.subnetId());
-                if (zone != null) {
-                    zones.merge(new ZoneKey(networkInterface.vpcId(), zone), 1, Integer::sum);
-                }
+                Optional<String> zone = zoneOf(networkInterface, zoneOfSubnet);
+                working.put(id, zone);
+                note(networkInterface.vpcId(), id, zone);
+                note(networkInterface.subnetId(), id, zone);
+                zone.ifPresent(known -> zones.merge(new ZoneKey(networkInterface.vpcId(), known), 1, Integer::sum));
             }
         }
         for (NetworkInterfaceGroup membership : network.all(NetworkInterfaceGroup.class)) {
-            if (working.contains(membership.networkInterfaceId())) {
-                note(membership.groupId(), membership.networkInterfaceId());
+            if (working.containsKey(membership.networkInterfaceId())) {
+                note(
+                        membership.groupId(),
+                        membership.networkInterfaceId(),
+                        working.get(membership.networkInterfaceId()));
             }
         }
     }
@@ -89,13 +95,27 @@ final class Uses {
         families.merge(new FamilyKey(networkInterface.subnetId(), networkInterface.vpcId(), family), 1, Integer::sum);
     }
 
-    private void note(String resourceId, String networkInterfaceId) {
+    private void note(String resourceId, String networkInterfaceId, Optional<String> zone) {
         workloads.computeIfAbsent(resourceId, unseen -> new ArrayList<>()).add(networkInterfaceId);
+        zone.ifPresent(known -> noteZone(resourceId, known));
+    }
+
+    private void noteZone(String resourceId, String zone) {
+        zonesOf.computeIfAbsent(resourceId, unseen -> new HashSet<>()).add(zone);
+    }
+
+    private static Optional<String> zoneOf(NetworkInterface networkInterface, Map<String, String> zoneOfSubnet) {
+        return Optional.ofNullable(zoneOfSubnet.get(networkInterface.subnetId()));
     }
 
     private Use of(String resourceId, String vpcId) {
         List<String> all = workloads.getOrDefault(resourceId, List.of());
         List<String> examples = all.stream().sorted().limit(Use.MOST_EXAMPLES).toList();
-        return new Use(resourceId, vpcId, all.size(), examples);
+        return new Use(
+                resourceId,
+                vpcId,
+                all.size(),
+                zonesOf.getOrDefault(resourceId, Set.of()).size(),
+                examples);
     }
 }
