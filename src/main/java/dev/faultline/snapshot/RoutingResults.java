@@ -15,6 +15,7 @@ import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRouteTable;
 import dev.faultline.model.TransitGatewayVpcAttachment;
+import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 import dev.faultline.model.VpcPeeringConnection.PeeringVpc;
 import dev.faultline.snapshot.DescribeResult.Place;
@@ -38,7 +39,12 @@ final class RoutingResults {
                     RouteTableAssociation.class,
                     Route.class,
                     PropagatingVgw.class),
-            ec2("VpcPeeringConnections", "VpcPeeringConnectionId", RoutingResults::peering, VpcPeeringConnection.class),
+            ec2(
+                    "VpcPeeringConnections",
+                    "VpcPeeringConnectionId",
+                    RoutingResults::peering,
+                    VpcPeeringConnection.class,
+                    VpcCidrBlock.class),
             ec2("TransitGateways", "TransitGatewayId", RoutingResults::transitGateway, TransitGateway.class),
             ec2(
                     "TransitGatewayAttachments",
@@ -148,6 +154,19 @@ final class RoutingResults {
                 instant(peering, "ExpirationTime"),
                 peeringVpc(peering.object("RequesterVpcInfo"), place),
                 peeringVpc(peering.object("AccepterVpcInfo"), place)));
+        blocks(peering.object("RequesterVpcInfo"), facts);
+        blocks(peering.object("AccepterVpcInfo"), facts);
+    }
+
+    /** AWS tells the blocks of both ends, while the peering is active: all that there is of an end that was not read. */
+    private static void blocks(Described vpc, Consumer<Fact> facts) {
+        String id = vpc.text("VpcId");
+        for (Described block : vpc.list("CidrBlockSet")) {
+            facts.accept(new VpcCidrBlock(id, cidr(block, "CidrBlock")));
+        }
+        for (Described block : vpc.list("Ipv6CidrBlockSet")) {
+            facts.accept(new VpcCidrBlock(id, cidr(block, "Ipv6CidrBlock")));
+        }
     }
 
     private static PeeringVpc peeringVpc(Described vpc, Place place) {
