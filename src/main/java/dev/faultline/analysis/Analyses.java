@@ -30,6 +30,7 @@ public final class Analyses {
             PeeringOverlaps::derive,
             // Direct Connect and VPN.
             GatewayVpcs::derive,
+            GatewayVpcs::served,
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
             VpnBackups::derive,

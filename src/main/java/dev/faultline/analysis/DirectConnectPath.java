@@ -30,7 +30,7 @@ public record DirectConnectPath(
     public enum Health {
         USABLE,
         DOWN,
-        /** AWS does not tell the state of its BGP session. */
+        /** AWS does not tell the state of its BGP session, or of something else that it depends on. */
         UNCLEAR
     }
 
@@ -51,7 +51,7 @@ public record DirectConnectPath(
                         switch (health) {
                             case USABLE -> "usable";
                             case DOWN -> "not usable";
-                            case UNCLEAR -> "BGP status unknown";
+                            case UNCLEAR -> "state unknown";
                         },
                         connectionId,
                         location.isEmpty() ? "an unknown location" : location,

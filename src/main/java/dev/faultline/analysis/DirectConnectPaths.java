@@ -7,6 +7,7 @@ import dev.faultline.model.Lag;
 import dev.faultline.model.Network;
 import dev.faultline.model.VirtualInterface;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.Set;
 /** Follows each private and transit virtual interface to its port, as far as the port belongs to accounts that were read. */
 final class DirectConnectPaths {
     private static final Set<String> GONE = Set.of("deleting", "deleted", "rejected");
+
+    private static final Set<String> NOT_CARRYING = Set.of(
+            "ordering", "requested", "confirming", "verifying", "pending", "down", "deleting", "deleted", "rejected");
+
+    private static final Comparator<Health> BEST_FIRST =
+            Comparator.comparingInt(List.of(Health.USABLE, Health.UNCLEAR, Health.DOWN)::indexOf);
 
     private final Map<String, Connection> connections = new HashMap<>();
     private final Map<String, List<Connection>> members = new HashMap<>();
@@ -58,39 +65,43 @@ final class DirectConnectPaths {
                 health(vif, port));
     }
 
-    private record Port(boolean down, String location, String physicalDevice, String logicalDevice) {}
+    private record Port(Health health, String location, String physicalDevice, String logicalDevice) {}
 
     private Port port(String connectionId) {
         Lag lag = lags.get(connectionId);
         if (lag != null) {
-            return new Port(!carries(lag), lag.location(), lag.awsDeviceV2(), lag.awsLogicalDeviceId());
+            return new Port(health(lag), lag.location(), lag.awsDeviceV2(), lag.awsLogicalDeviceId());
         }
         Connection connection = connections.get(connectionId);
         if (connection != null) {
             return new Port(
-                    !connection.available(),
+                    health(connection.connectionState()),
                     connection.location(),
                     connection.awsDeviceV2(),
                     connection.awsLogicalDeviceId());
         }
         // A hosted interface rides another account's port, which only that account can describe.
-        return new Port(false, "", "", "");
+        return new Port(Health.USABLE, "", "", "");
     }
 
     /** A LAG that asks for no minimum of links stays available when the last of them is gone. */
-    private boolean carries(Lag lag) {
-        List<Connection> links = members.getOrDefault(lag.id(), List.of());
-        return lag.available() && (links.isEmpty() || links.stream().anyMatch(Connection::available));
+    private Health health(Lag lag) {
+        Health links = members.getOrDefault(lag.id(), List.of()).stream()
+                .map(link -> health(link.connectionState()))
+                .min(BEST_FIRST)
+                .orElse(Health.USABLE);
+        return worse(health(lag.lagState()), links);
     }
 
     private Health health(VirtualInterface vif, Port port) {
         // A failover test takes BGP down on purpose and for a while: the path is there.
-        if (vif.virtualInterfaceState().equals("testing") && !port.down) {
-            return Health.USABLE;
+        if (vif.virtualInterfaceState().equals("testing")) {
+            return port.health;
         }
-        if (!vif.available() || port.down) {
-            return Health.DOWN;
-        }
+        return worse(worse(health(vif.virtualInterfaceState()), bgp(vif)), port.health);
+    }
+
+    private Health bgp(VirtualInterface vif) {
         List<BgpPeer> sessions = peers.getOrDefault(vif.id(), List.of());
         if (sessions.stream().anyMatch(BgpPeer::up)) {
             return Health.USABLE;
@@ -98,6 +109,18 @@ final class DirectConnectPaths {
         boolean told = !sessions.isEmpty()
                 && sessions.stream().allMatch(peer -> peer.bgpStatus().equals("down"));
         return told ? Health.DOWN : Health.UNCLEAR;
+    }
+
+    /** AWS itself says {@code unknown} at times; that, and a word that is new, is neither up nor down. */
+    private static Health health(String state) {
+        if (state.equals("available")) {
+            return Health.USABLE;
+        }
+        return NOT_CARRYING.contains(state) ? Health.DOWN : Health.UNCLEAR;
+    }
+
+    private static Health worse(Health one, Health other) {
+        return BEST_FIRST.compare(one, other) < 0 ? other : one;
     }
 
     private static String first(String preferred, String otherwise) {

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param paths the virtual interfaces that lead there, usable or not
  * @param unseen why there may be paths that were not read, a sentence each
  * @param direct whether a virtual interface ends on this very gateway, and not on one before it
- * @param vpcIds the VPCs that it serves; none for a Direct Connect gateway
  */
 @DerivedFrom({
     DirectConnectPath.class,
@@ -30,21 +29,16 @@ import java.util.stream.Stream;
     DirectConnectGatewayAssociation.class,
     DirectConnectGatewayAttachment.class,
     VpnGateway.class,
-    TransitGateway.class,
-    GatewayVpc.class
+    TransitGateway.class
 })
-public record DirectConnectReach(
-        String gatewayId, List<DirectConnectPath> paths, List<String> unseen, boolean direct, List<String> vpcIds)
+public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths, List<String> unseen, boolean direct)
         implements Fact {
-    private static final int MOST_NAMED = 3;
-
     private static final List<Function<DirectConnectPath, String>> DEVICES =
             List.of(DirectConnectPath::logicalDevice, DirectConnectPath::physicalDevice);
 
     public DirectConnectReach {
         paths = List.copyOf(paths);
         unseen = List.copyOf(unseen);
-        vpcIds = List.copyOf(vpcIds);
     }
 
     @Override
@@ -104,12 +98,6 @@ public record DirectConnectReach(
         return String.join("; ", unseen);
     }
 
-    /** The VPCs that it serves, for a message. */
-    public String vpcs() {
-        String named = vpcIds.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return vpcIds.size() > MOST_NAMED ? "%s and %d more".formatted(named, vpcIds.size() - MOST_NAMED) : named;
-    }
-
     @Override
     public String detail() {
         return paths.isEmpty()
@@ -135,7 +123,7 @@ public record DirectConnectReach(
         paths.stream()
                 .filter(path -> path.health() == Health.UNCLEAR)
                 .filter(path -> !values(place).contains(place.apply(path)))
-                .forEach(path -> doubts.add("AWS does not tell whether BGP is up on " + path.id()));
+                .forEach(path -> doubts.add("AWS does not tell whether %s is up".formatted(path.id())));
         doubts.addAll(unseen);
         return String.join("; ", doubts);
     }

@@ -25,7 +25,6 @@ final class DirectConnectReaches {
     private final Map<String, List<DirectConnectPath>> ending = new LinkedHashMap<>();
     private final Map<String, Set<String>> origins = new LinkedHashMap<>();
     private final Map<String, Set<String>> unseen = new HashMap<>();
-    private final Map<String, Set<String>> vpcs = new HashMap<>();
 
     private DirectConnectReaches(Network network) {
         for (DirectConnectPath path : network.all(DirectConnectPath.class)) {
@@ -37,9 +36,6 @@ final class DirectConnectReaches {
             if (association.live() && !association.associatedGatewayId().isEmpty()) {
                 origins(association.associatedGatewayId()).add(association.directConnectGatewayId());
             }
-        }
-        for (GatewayVpc served : network.all(GatewayVpc.class)) {
-            vpcs.computeIfAbsent(served.gatewayId(), unseen -> new TreeSet<>()).add(served.vpcId());
         }
         noteUnseen(network);
     }
@@ -62,12 +58,7 @@ final class DirectConnectReaches {
         }
         // The first one may be what a finding is reported at, and AWS promises no order.
         paths.sort(Comparator.comparing(DirectConnectPath::virtualInterfaceId));
-        return new DirectConnectReach(
-                gatewayId,
-                paths,
-                List.copyOf(doubts),
-                ending.containsKey(gatewayId),
-                List.copyOf(vpcs.getOrDefault(gatewayId, Set.of())));
+        return new DirectConnectReach(gatewayId, paths, List.copyOf(doubts), ending.containsKey(gatewayId));
     }
 
     /** A gateway of an account that was not read may have other paths; so may one that an unread interface ends on. */

@@ -11,7 +11,10 @@ import dev.faultline.model.VpcAttachment;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds the VPCs that each virtual private gateway and each transit gateway serves. */
@@ -27,6 +30,17 @@ final class GatewayVpcs {
         return attached(network).stream()
                 .map(link ->
                         new GatewayVpc(link.gatewayId, link.vpcId, routed.contains(link), read.contains(link.vpcId)))
+                .toList();
+    }
+
+    /** The same, gateway by gateway. */
+    static List<ServedVpcs> served(Network network) {
+        Map<String, Set<String>> vpcs = new TreeMap<>();
+        for (GatewayVpc served : network.all(GatewayVpc.class)) {
+            vpcs.computeIfAbsent(served.gatewayId(), unseen -> new TreeSet<>()).add(served.vpcId());
+        }
+        return vpcs.entrySet().stream()
+                .map(entry -> new ServedVpcs(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();
     }
 

@@ -60,7 +60,8 @@ class DirectConnectReachesTest {
 
         assertThat(reach("tgw-1", network).locations()).containsExactly("Dublin", "London");
         assertThat(reach("tgw-1", network).direct()).isFalse();
-        assertThat(reach("tgw-1", network).vpcIds()).containsExactly("vpc-foreign");
+        assertThat(Analyses.derive(Network.of(List.of(network))).all(ServedVpcs.class))
+                .containsExactly(new ServedVpcs("tgw-1", List.of("vpc-foreign")));
         assertThat(reach("dxgw-3", network).locations()).containsExactly("Paris");
     }
 
@@ -112,7 +113,7 @@ class DirectConnectReachesTest {
                 vif("dxvif-2", "available", "dxcon-2", "London", "vgw-1", ""));
 
         assertThat(reach.locations()).containsExactly("Dublin");
-        assertThat(reach.locationDoubt()).isEqualTo("AWS does not tell whether BGP is up on dxvif-2");
+        assertThat(reach.locationDoubt()).isEqualTo("AWS does not tell whether dxvif-2 is up");
     }
 
     @Test
