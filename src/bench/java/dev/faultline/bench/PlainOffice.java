@@ -2,13 +2,13 @@ package dev.faultline.bench;
 
 import dev.faultline.analysis.DirectConnectReach;
 import dev.faultline.analysis.GatewayVpc;
+import dev.faultline.analysis.ServedVpcs;
 import dev.faultline.analysis.SingleVpnDevice;
 import dev.faultline.analysis.VpnBackup;
 import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.DirectConnectGateway;
 import dev.faultline.model.Resource;
 import dev.faultline.model.TransitGateway;
-import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.VgwTelemetry;
 import dev.faultline.model.VirtualInterface;
 import dev.faultline.model.VpnConnection;
@@ -72,21 +72,14 @@ final class PlainOffice {
 
     private static void noBackup(PlainPass pass, String rule) {
         Set<String> backed = gatewaysWithBackup(pass);
-        Set<String> unclear = new HashSet<>();
-        for (TransitGatewayAttachment attachment : pass.all(TransitGatewayAttachment.class)) {
-            if (attachment.live() && Set.of("connect", "vpn-concentrator").contains(attachment.resourceType())) {
-                unclear.add(attachment.transitGatewayId());
-            }
-        }
+        Set<String> serving =
+                pass.group(ServedVpcs.class, ServedVpcs::gatewayId).keySet();
         for (DirectConnectReach reach : pass.all(DirectConnectReach.class)) {
             String id = reach.gatewayId();
-            if (reach.usable()
-                    && reach.locations().size() < 2
-                    && !reach.vpcIds().isEmpty()
-                    && !backed.contains(id)) {
+            if (reach.usable() && reach.locations().size() < 2 && serving.contains(id) && !backed.contains(id)) {
                 TransitGateway transit = pass.byId(TransitGateway.class).get(id);
                 VpnGateway vpnGateway = pass.byId(VpnGateway.class).get(id);
-                if (transit != null && !unclear.contains(id)) {
+                if (transit != null) {
                     pass.report(rule, transit);
                 }
                 if (vpnGateway != null) {
