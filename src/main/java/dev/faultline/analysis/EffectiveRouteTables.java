@@ -3,8 +3,8 @@ package dev.faultline.analysis;
 import dev.faultline.model.Network;
 import dev.faultline.model.RouteTableAssociation;
 import dev.faultline.model.Subnet;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,24 +15,26 @@ final class EffectiveRouteTables {
     private EffectiveRouteTables() {}
 
     static List<EffectiveRouteTable> derive(Network network) {
-        Map<String, String> explicit = new HashMap<>();
+        // A subnet that is named by a table is decided for, whether or not the subnet itself was read.
+        Map<String, EffectiveRouteTable> tables = new LinkedHashMap<>();
         Map<String, String> main = new HashMap<>();
         for (RouteTableAssociation association : network.all(RouteTableAssociation.class)) {
             if (association.main()) {
                 main.putIfAbsent(association.vpcId(), association.routeTableId());
             } else if (!association.subnetId().isEmpty()) {
-                explicit.putIfAbsent(association.subnetId(), association.routeTableId());
+                tables.putIfAbsent(
+                        association.subnetId(),
+                        new EffectiveRouteTable(
+                                association.subnetId(), association.vpcId(), association.routeTableId(), false));
             }
         }
-        List<EffectiveRouteTable> tables = new ArrayList<>();
         for (Subnet subnet : network.all(Subnet.class)) {
-            String own = explicit.get(subnet.id());
-            String table = own == null ? main.get(subnet.vpcId()) : own;
+            String table = main.get(subnet.vpcId());
             if (table != null) {
-                tables.add(new EffectiveRouteTable(subnet.id(), subnet.vpcId(), table, own == null));
+                tables.putIfAbsent(subnet.id(), new EffectiveRouteTable(subnet.id(), subnet.vpcId(), table, true));
             }
         }
-        return tables;
+        return List.copyOf(tables.values());
     }
 
     /** The tables that decide for a subnet. */

@@ -36,6 +36,9 @@ final class NatRoutes {
                 .collect(Collectors.toSet());
         List<NatRoute> routes = new ArrayList<>();
         for (EffectiveRouteTable table : network.all(EffectiveRouteTable.class)) {
+            if (!zoneOfSubnet.containsKey(table.subnetId())) {
+                continue;
+            }
             widest.getOrDefault(table.routeTableId(), Map.of()).forEach((natGatewayId, route) -> {
                 NatGateway nat = zonal.get(natGatewayId);
                 routes.add(new NatRoute(
