@@ -55,7 +55,12 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
         return usablePaths().findAny().isPresent();
     }
 
-    /** Where the usable paths leave AWS. */
+    /** Whether a path is usable, or may be: of no other can AWS tell. */
+    public boolean mayCarry() {
+        return carriers().findAny().isPresent();
+    }
+
+    /** Where the usable paths leave AWS; those that may be usable, if none is for certain. */
     public Set<String> locations() {
         return values(DirectConnectPath::location);
     }
@@ -110,22 +115,26 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
 
     private boolean shared(Function<DirectConnectPath, String> device) {
         return values(device).size() == 1
-                && usablePaths().noneMatch(path -> device.apply(path).isEmpty());
+                && carriers().noneMatch(path -> device.apply(path).isEmpty());
     }
 
     private String doubt(Function<DirectConnectPath, String> place, String name) {
         List<String> doubts = new ArrayList<>();
-        if (usablePaths().count() > 1) {
-            usablePaths()
+        if (carriers().count() > 1) {
+            carriers()
                     .filter(path -> place.apply(path).isEmpty())
                     .forEach(path -> doubts.add("AWS does not tell the %s of %s".formatted(name, path.id())));
         }
         paths.stream()
                 .filter(path -> path.health() == Health.UNCLEAR)
-                .filter(path -> !values(place).contains(place.apply(path)))
+                .filter(path -> !usable() || !values(place).contains(place.apply(path)))
                 .forEach(path -> doubts.add("AWS does not tell whether %s is up".formatted(path.id())));
         doubts.addAll(unseen);
         return String.join("; ", doubts);
+    }
+
+    private Stream<DirectConnectPath> carriers() {
+        return usable() ? usablePaths() : paths.stream().filter(path -> path.health() == Health.UNCLEAR);
     }
 
     private Stream<DirectConnectPath> usablePaths() {
@@ -133,9 +142,6 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
     }
 
     private Set<String> values(Function<DirectConnectPath, String> place) {
-        return usablePaths()
-                .map(place)
-                .filter(value -> !value.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return carriers().map(place).filter(value -> !value.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
     }
 }
