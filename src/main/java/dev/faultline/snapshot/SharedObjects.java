@@ -29,7 +29,9 @@ final class SharedObjects {
     }
 
     private static boolean ownedBy(Described object, Place place) {
-        String owner = object.text("OwnerId", object.text("OwnerAccount", object.text("TransitGatewayOwnerId")));
+        // The owner of a transit gateway sees the attachments of other accounts' VPCs; their own view says more.
+        String attached = object.text("VpcOwnerId", object.text("TransitGatewayOwnerId"));
+        String owner = object.text("OwnerId", object.text("OwnerAccount", attached));
         return owner.isEmpty() || owner.equals(place.account());
     }
 
