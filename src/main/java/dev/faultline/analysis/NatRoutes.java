@@ -8,6 +8,7 @@ import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.Subnet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  * dependence.
  */
 final class NatRoutes {
+    private static final Comparator<Route> WIDEST = Comparator.comparingInt(NatRoutes::prefixLength)
+            .thenComparing(route -> route.destination().text());
+
     private NatRoutes() {}
 
     static List<NatRoute> derive(Network network) {
@@ -74,7 +78,7 @@ final class NatRoutes {
                         .merge(
                                 route.target().id(),
                                 route,
-                                (one, other) -> prefixLength(other) < prefixLength(one) ? other : one);
+                                (one, other) -> WIDEST.compare(other, one) < 0 ? other : one);
             }
         }
         return widest;

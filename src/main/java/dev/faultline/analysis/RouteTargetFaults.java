@@ -49,10 +49,7 @@ final class RouteTargetFaults {
         }
         for (VpcPeeringConnection peering : network.all(VpcPeeringConnection.class)) {
             // Both ends may have described it; one that sees it active outweighs a stale other.
-            faults.merge(
-                    peering.id(),
-                    stateFault(peering.active(), peering.statusCode()),
-                    (one, other) -> one.isEmpty() ? one : other);
+            faults.merge(peering.id(), stateFault(peering.active(), peering.statusCode()), RouteTargetFaults::lesser);
         }
         readInterfaces(network);
         readGateways(network);
@@ -117,13 +114,18 @@ final class RouteTargetFaults {
             transitStates.merge(
                     pair(attachment.transitGatewayId(), attachment.vpcId()),
                     attachment.live() ? "" : attachment.state(),
-                    (one, other) -> one.isEmpty() ? one : other);
+                    RouteTargetFaults::lesser);
             attachmentsSeen.add(pair(attachment.account(), attachment.region()));
         }
         // Where not a single attachment was read, more likely none could be than that none is there.
         network.all(Vpc.class).stream()
                 .filter(vpc -> vpc.readByOwner() && attachmentsSeen.contains(pair(vpc.account(), vpc.region())))
                 .forEach(vpc -> seenByOwner.add(vpc.id()));
+    }
+
+    /** No fault before any, and of two faults the same whichever was read first. */
+    private static String lesser(String one, String other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static <R extends Resource> void ids(Network network, Class<R> type, Set<String> into) {

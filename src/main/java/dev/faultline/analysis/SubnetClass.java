@@ -59,7 +59,11 @@ public record SubnetClass(String subnetId, String vpcId, Family family, Kind kin
      * gateway may well lie behind it.
      */
     public boolean throughAppliance() {
-        return switch (via.kind()) {
+        return appliance(via);
+    }
+
+    static boolean appliance(RouteTarget target) {
+        return switch (target.kind()) {
             case NETWORK_INTERFACE, VPC_ENDPOINT, ROUTE_SERVER_NEXT_HOP, UNRECOGNISED -> true;
             default -> false;
         };

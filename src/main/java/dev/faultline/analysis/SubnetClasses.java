@@ -37,6 +37,14 @@ final class SubnetClasses {
 
     private record Way(SubnetClass.Kind kind, RouteTarget via) {}
 
+    /**
+     * Of two ways of one kind, the one through an appliance: rules keep silent where packets may go through one. What
+     * remains is settled by name, because AWS tells routes in any order.
+     */
+    private static final Comparator<Way> WIDEST = Comparator.comparing(Way::kind)
+            .thenComparing(way -> !SubnetClass.appliance(way.via))
+            .thenComparing(way -> way.via.id());
+
     private SubnetClasses(Network network) {
         for (Route route : network.all(Route.class)) {
             if (route.active()) {
@@ -85,7 +93,7 @@ final class SubnetClasses {
     private Optional<Way> way(Key table) {
         return activeRoutes.getOrDefault(table.routeTableId(), List.of()).stream()
                 .flatMap(route -> way(route, table.family()).stream())
-                .min(Comparator.comparing(Way::kind));
+                .min(WIDEST);
     }
 
     /** What one route makes of a subnet, if anything. */

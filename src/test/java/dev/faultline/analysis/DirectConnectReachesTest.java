@@ -14,6 +14,8 @@ import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.VirtualInterface;
 import dev.faultline.model.VpnGateway;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,24 @@ class DirectConnectReachesTest {
                 vif("dxvif-2", "available", "dxcon-2", "Dublin", "vgw-1", ""));
 
         assertThat(reach.locationDoubt()).isEmpty();
+    }
+
+    @Test
+    void saysTheSameInWhateverOrderAwsAnswers() {
+        List<Fact> facts = new ArrayList<>(List.of(
+                virtualPrivateGateway(),
+                association("dxgw-1", "vgw-1", "associated"),
+                association("dxgw-2", "vgw-1", "associated"),
+                vif("dxvif-1", "available", "dxcon-1", "Dublin", "", "dxgw-1"),
+                up("dxvif-1"),
+                vif("dxvif-2", "available", "dxcon-2", "London", "", "dxgw-2"),
+                up("dxvif-2")));
+        DirectConnectReach reach = reach("vgw-1", facts.toArray(Fact[]::new));
+        Collections.reverse(facts);
+
+        assertThat(reach("vgw-1", facts.toArray(Fact[]::new))).isEqualTo(reach);
+        assertThat(reach.virtualInterfaceId()).isEqualTo("dxvif-1");
+        assertThat(reach.unseen()).containsExactly("dxgw-1 was not read", "dxgw-2 was not read");
     }
 
     private static DirectConnectReach reach(String gatewayId, Fact... facts) {

@@ -39,6 +39,18 @@ class NatRoutesTest {
     }
 
     @Test
+    void keepsTheSameOfTwoEquallyWideDestinationsWhicheverComesFirst() {
+        Fact one = route("rtb-1", "52.0.0.0/8", Kind.NAT_GATEWAY, "nat-1");
+        Fact other = route("rtb-1", "3.0.0.0/8", Kind.NAT_GATEWAY, "nat-1");
+        Fact association = association("rtb-1", "subnet-b");
+
+        assertThat(routes(NAT, one, other, association))
+                .isEqualTo(routes(NAT, other, one, association))
+                .extracting(route -> route.destination().text())
+                .containsExactly("3.0.0.0/8");
+    }
+
+    @Test
     void findsNoDependenceOnARegionalOrAFailedGateway() {
         assertThat(routes(regionalNatGateway("nat-1"), DEFAULT_ROUTE, main("rtb-1")))
                 .isEmpty();

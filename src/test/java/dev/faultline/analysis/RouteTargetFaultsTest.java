@@ -62,6 +62,17 @@ class RouteTargetFaultsTest {
     }
 
     @Test
+    void namesTheSameOfTwoLostAttachmentsWhicheverComesFirst() {
+        Fact route = route("rtb-1", "10.0.0.0/8", Kind.TRANSIT_GATEWAY, "tgw-1");
+        Fact failed = attachment("tgw-attach-1", "failed");
+        Fact deleted = attachment("tgw-attach-2", "deleted");
+
+        assertThat(faults(vpc(), transitGateway(), route, failed, deleted))
+                .isEqualTo(faults(vpc(), transitGateway(), route, deleted, failed))
+                .containsExactly("10.0.0.0/8 to tgw-1, which has only an attachment of vpc-1 that is deleted");
+    }
+
+    @Test
     void knowsAMissingAttachmentOnlyWhereTheOwnerOfTheVpcToldItsAttachments() {
         Fact route = route("rtb-1", "10.0.0.0/8", Kind.TRANSIT_GATEWAY, "tgw-1");
         Fact other = new TransitGatewayVpcAttachment(

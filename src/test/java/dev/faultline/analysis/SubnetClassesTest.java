@@ -96,6 +96,24 @@ class SubnetClassesTest {
                 .containsExactly("IPV4 ISOLATED local");
     }
 
+    @Test
+    void namesTheApplianceWhereThereAreTwoWaysOutWhicheverComesFirst() {
+        Fact appliance = route("rtb-1", "0.0.0.0/0", RouteTarget.Kind.NETWORK_INTERFACE, "eni-1");
+        Fact nat = route("rtb-1", "52.0.0.0/8", RouteTarget.Kind.NAT_GATEWAY, "nat-1");
+
+        assertThat(classes(main("rtb-1"), appliance, nat)).containsExactly("IPV4 EGRESS eni-1");
+        assertThat(classes(main("rtb-1"), nat, appliance)).containsExactly("IPV4 EGRESS eni-1");
+    }
+
+    @Test
+    void namesTheSameOfTwoEqualWaysWhicheverComesFirst() {
+        Fact one = route("rtb-1", "52.0.0.0/8", RouteTarget.Kind.NAT_GATEWAY, "nat-1");
+        Fact other = route("rtb-1", "3.0.0.0/8", RouteTarget.Kind.NAT_GATEWAY, "nat-2");
+
+        assertThat(classes(main("rtb-1"), one, other)).containsExactly("IPV4 EGRESS nat-1");
+        assertThat(classes(main("rtb-1"), other, one)).containsExactly("IPV4 EGRESS nat-1");
+    }
+
     private static Fact igw(String routeTableId, String destination) {
         return route(routeTableId, destination, RouteTarget.Kind.INTERNET_GATEWAY, "igw-1");
     }
