@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reader of rules may rely on: where a rule lies, what it is called, and what it says about itself. */
 class RuleStyleTest {
     private static final Path RULES = Path.of("rules");
-    private static final int MOST_LINES = 45;
+    private static final int MOST_LINES = 50;
     private static final RuleBook BOOK = RuleBook.builtIn();
 
     /** What fixes begin with; a new verb is welcome here, a noun is not. */
