@@ -5,6 +5,7 @@ import dev.faultline.model.Fact;
 import dev.faultline.model.Network;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
+import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 import java.util.ArrayList;
@@ -25,10 +26,15 @@ final class PeeringOverlaps {
     private final Map<String, VpcPeeringConnection> active = new HashMap<>();
     private final List<Fact> facts = new ArrayList<>();
 
+    private final Map<String, List<Cidr>> subnets = new HashMap<>();
+
     private PeeringOverlaps(Network network) {
         for (VpcCidrBlock block : network.all(VpcCidrBlock.class)) {
             blocks.computeIfAbsent(block.vpcId(), unseen -> new LinkedHashSet<>())
                     .add(block.cidr());
+        }
+        for (SubnetCidrBlock block : network.all(SubnetCidrBlock.class)) {
+            subnets.computeIfAbsent(block.vpcId(), unseen -> new ArrayList<>()).add(block.cidr());
         }
     }
 
@@ -85,14 +91,16 @@ final class PeeringOverlaps {
     private void compareRoutes(Set<Route> routesOfTable) {
         for (Route wide : routesOfTable) {
             for (Route narrow : routesOfTable) {
-                if (clash(wide, narrow)) {
+                if (clash(wide, narrow)
+                        && mayUse(peer(wide), narrow.destination().cidr().orElseThrow())) {
                     facts.add(new PeeringRouteClash(
                             wide.target().id(),
                             wide.destination().text(),
                             narrow.target().id(),
                             narrow.destination().text(),
                             wide.routeTableId(),
-                            wide.vpcId()));
+                            wide.vpcId(),
+                            subnets.containsKey(peer(wide))));
                 }
             }
         }
@@ -111,6 +119,14 @@ final class PeeringOverlaps {
         return blocksOf(vpcId).stream().filter(taken::overlaps).anyMatch(cidr -> blocksOf(otherVpcId).stream()
                 .filter(taken::overlaps)
                 .anyMatch(cidr::overlaps));
+    }
+
+    /**
+     * Whether the peer that loses the addresses has a subnet among them, or may have one because its subnets were not
+     * read. Leaving a part of one's block to another peer by a longer prefix is a design of AWS's own (VPC Peering Guide).
+     */
+    private boolean mayUse(String vpcId, Cidr taken) {
+        return !subnets.containsKey(vpcId) || subnets.get(vpcId).stream().anyMatch(taken::overlaps);
     }
 
     /** The VPC at the far end of a route. */

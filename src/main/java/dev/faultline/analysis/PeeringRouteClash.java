@@ -3,6 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.Route;
+import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 
@@ -12,9 +13,16 @@ import dev.faultline.model.VpcPeeringConnection;
  *
  * @param peeringId the peering that loses addresses
  * @param otherPeeringId the peering that takes them
+ * @param certain whether the peer that loses them has a subnet there; false where its subnets were not read
  */
 @DerivedFrom(
-        value = {VpcPeeringConnection.class, VpcCidrBlock.class, Route.class, EffectiveRouteTable.class},
+        value = {
+            VpcPeeringConnection.class,
+            VpcCidrBlock.class,
+            SubnetCidrBlock.class,
+            Route.class,
+            EffectiveRouteTable.class
+        },
         monotone = true)
 public record PeeringRouteClash(
         String peeringId,
@@ -22,7 +30,8 @@ public record PeeringRouteClash(
         String otherPeeringId,
         String otherDestination,
         String routeTableId,
-        String vpcId)
+        String vpcId,
+        boolean certain)
         implements Fact, InVpc {
     @Override
     public String id() {

@@ -69,7 +69,8 @@ class RouteTargetFaultsTest {
 
         assertThat(faults(vpc(), transitGateway(), route, failed, deleted))
                 .isEqualTo(faults(vpc(), transitGateway(), route, deleted, failed))
-                .containsExactly("10.0.0.0/8 to tgw-1, which has no working attachment of vpc-1, only one in state deleted");
+                .containsExactly(
+                        "10.0.0.0/8 to tgw-1, which has no working attachment of vpc-1, only one in state deleted");
     }
 
     @Test
