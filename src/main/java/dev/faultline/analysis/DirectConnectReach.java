@@ -67,7 +67,7 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
 
     /** The same, for a message. */
     public String locationText() {
-        return locations().isEmpty() ? "a location that AWS does not tell" : String.join(", ", locations());
+        return locations().isEmpty() ? "an unknown location" : String.join(", ", locations());
     }
 
     /** Why the usable paths may have another location than is seen; empty if they have not. */
@@ -85,7 +85,7 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
     public String deviceText() {
         Set<String> common = new TreeSet<>();
         DEVICES.stream().filter(this::shared).map(this::values).forEach(common::addAll);
-        return common.isEmpty() ? "a device that AWS does not tell" : "device " + String.join(" and ", common);
+        return common.isEmpty() ? "an unknown device" : "device " + String.join(" and ", common);
     }
 
     /** Why the usable paths may have another device than is seen; empty if they have not. */
@@ -121,9 +121,13 @@ public record DirectConnectReach(String gatewayId, List<DirectConnectPath> paths
     private String doubt(Function<DirectConnectPath, String> place, String name) {
         List<String> doubts = new ArrayList<>();
         if (carriers().count() > 1) {
-            carriers()
+            String untold = carriers()
                     .filter(path -> place.apply(path).isEmpty())
-                    .forEach(path -> doubts.add("AWS does not tell the %s of %s".formatted(name, path.id())));
+                    .map(DirectConnectPath::id)
+                    .collect(Collectors.joining(" and "));
+            if (!untold.isEmpty()) {
+                doubts.add("AWS does not tell the %s of %s".formatted(name, untold));
+            }
         }
         paths.stream()
                 .filter(path -> path.health() == Health.UNCLEAR)
