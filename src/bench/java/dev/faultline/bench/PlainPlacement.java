@@ -1,7 +1,7 @@
 package dev.faultline.bench;
 
 import dev.faultline.analysis.EndpointZone;
-import dev.faultline.analysis.LoggedResource;
+import dev.faultline.analysis.LoggedVpc;
 import dev.faultline.analysis.SubnetClass;
 import dev.faultline.analysis.Use;
 import dev.faultline.analysis.ZoneUse;
@@ -39,7 +39,7 @@ final class PlainPlacement {
     }
 
     private static void flowLogMissing(PlainPass pass, String rule) {
-        Map<String, LoggedResource> logged = pass.byId(LoggedResource.class);
+        Map<String, LoggedVpc> logged = pass.byId(LoggedVpc.class);
         for (Vpc vpc : pass.all(Vpc.class)) {
             boolean judged = !vpc.readByOwner() || pass.byId(Use.class).containsKey(vpc.id());
             if (judged && !logged.containsKey(vpc.id())) {

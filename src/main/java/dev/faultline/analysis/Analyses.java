@@ -21,9 +21,11 @@ public final class Analyses {
             // Filters.
             SecurityGroupOpenings::derive,
             NetworkAclOpenings::derive,
+            DefaultGroups::derive,
+            PublicAddresses::derive,
             // Endpoints and logs.
             EndpointZones::derive,
-            LoggedResources::derive,
+            LoggedVpcs::derive,
             // Peerings.
             PeeringRoutes::derive,
             Peerings::derive,

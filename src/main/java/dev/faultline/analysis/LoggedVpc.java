@@ -8,16 +8,15 @@ import dev.faultline.model.Subnet;
 import dev.faultline.model.Vpc;
 
 /**
- * A VPC, subnet or network interface all of whose traffic flow logs record: by a log of its own, by one of what it lies
- * in, or by logs on everything in it.
+ * A VPC all of whose traffic flow logs record: by a log of its own, or by logs on everything in it.
  *
  * @param by the logs that do, in words
  */
 @DerivedFrom({FlowLog.class, Vpc.class, Subnet.class, NetworkInterface.class})
-public record LoggedResource(String resourceId, String vpcId, String by) implements Fact, InVpc {
+public record LoggedVpc(String vpcId, String by) implements Fact, InVpc {
     @Override
     public String id() {
-        return resourceId;
+        return vpcId;
     }
 
     @Override
