@@ -18,6 +18,12 @@ final class Described {
     /** Direct Connect's spelling of each name that was asked for; a few hundred at most. */
     private static final Map<String, String> IN_CAMEL_CASE = new ConcurrentHashMap<>();
 
+    private static final int RECENT_BITS = 16;
+    private static final int SPREAD = 0x9E3779B9;
+
+    /** Forgets and races as it likes: whichever equal text comes out is right. */
+    private static final String[] RECENT = new String[1 << RECENT_BITS];
+
     private final JsonNode node;
     private final Supplier<String> place;
 
@@ -61,7 +67,21 @@ final class Described {
         if (!value.isValueNode()) {
             throw new MalformedException(path(name), "a text", value);
         }
-        return value.asString();
+        return once(value.asString());
+    }
+
+    /**
+     * The same text as one object, as far as it was met lately: states recur in every object, and the ids of one VPC in
+     * many. Rules then compare and look up texts by identity, and a million facts share their ids.
+     */
+    private static String once(String text) {
+        int place = (text.hashCode() * SPREAD) >>> (Integer.SIZE - RECENT_BITS);
+        String recent = RECENT[place];
+        if (text.equals(recent)) {
+            return recent;
+        }
+        RECENT[place] = text;
+        return text;
     }
 
     /** The text of a field that the object is nothing without. */
@@ -119,7 +139,7 @@ final class Described {
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array(name)) {
-            texts.add(item.asString());
+            texts.add(once(item.asString()));
         }
         return texts;
     }
