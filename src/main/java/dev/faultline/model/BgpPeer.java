@@ -1,6 +1,10 @@
 package dev.faultline.model;
 
-/** @param bgpStatus {@code up}, {@code down} or {@code unknown}; {@code up} does not prove that routes arrive */
+/**
+ * A BGP session of a virtual interface; IPv4 and IPv6 have one each.
+ *
+ * @param bgpStatus {@code up}, {@code down} or {@code unknown}; {@code up} does not prove that routes arrive
+ */
 public record BgpPeer(String virtualInterfaceId, String bgpPeerId, String addressFamily, String bgpStatus)
         implements Fact {
     @Override

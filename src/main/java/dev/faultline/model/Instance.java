@@ -1,6 +1,10 @@
 package dev.faultline.model;
 
-/** @param state {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code terminated} ... */
+/**
+ * An EC2 instance.
+ *
+ * @param state {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code terminated} ...
+ */
 public record Instance(
         String account, String region, String id, String vpcId, String subnetId, String name, String state)
         implements Resource, InVpc {

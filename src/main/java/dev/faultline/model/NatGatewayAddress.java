@@ -1,6 +1,10 @@
 package dev.faultline.model;
 
-/** @param availabilityZoneId told for regional NAT gateways only */
+/**
+ * A public address of a NAT gateway.
+ *
+ * @param availabilityZoneId told for regional NAT gateways only
+ */
 public record NatGatewayAddress(
         String natGatewayId, String vpcId, String publicIp, String allocationId, String availabilityZoneId)
         implements Fact, InVpc {

@@ -1,6 +1,10 @@
 package dev.faultline.model;
 
-/** @param ownerId the account that owns it; differs from {@code account} when it was read through a share */
+/**
+ * A virtual private cloud; its blocks, subnets and attachments are facts of their own.
+ *
+ * @param ownerId the account that owns it; differs from {@code account} when it was read through a share
+ */
 public record Vpc(String account, String region, String id, String ownerId, String name, boolean defaultVpc)
         implements Resource, InVpc {
     @Override
