@@ -2,6 +2,7 @@ package dev.faultline;
 
 import dev.faultline.model.AdminPort;
 import dev.faultline.model.Fact;
+import dev.faultline.model.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -60,10 +61,12 @@ public record Policy(List<Fact> facts) {
     private static AdminPort adminPort(JsonNode item, String place) {
         int port = item.path("port").asInt(-1);
         String service = item.path("service").asString("");
-        if (port < 0 || port > HIGHEST_PORT || service.isBlank()) {
+        Protocol protocol = Protocol.of(item.path("protocol").asString("tcp"));
+        if (port < 0 || port > HIGHEST_PORT || service.isBlank() || !protocol.hasPorts()) {
             throw new ConfigException(
-                    "%s: adminPorts holds %s. Expected { port: 22, service: SSH }".formatted(place, item));
+                    "%s: adminPorts holds %s. Expected { port: 22, service: SSH }, with protocol: udp where it is not TCP"
+                            .formatted(place, item));
         }
-        return new AdminPort(port, service);
+        return new AdminPort(port, protocol, service);
     }
 }

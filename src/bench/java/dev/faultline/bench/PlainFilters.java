@@ -10,6 +10,7 @@ import dev.faultline.model.AdminPort;
 import dev.faultline.model.Family;
 import dev.faultline.model.NetworkAcl;
 import dev.faultline.model.NetworkAclEntry;
+import dev.faultline.model.Protocol;
 import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class PlainFilters {
     private static void openAdminPorts(PlainPass pass, String rule) {
         List<AdminPort> ports = pass.all(AdminPort.class);
         for (SecurityGroupOpening opening : pass.all(SecurityGroupOpening.class)) {
-            if (ports.stream().anyMatch(admin -> opening.admitsTcp(admin.port()))) {
+            if (ports.stream().anyMatch(opening::admits)) {
                 report(pass, rule, opening.groupId());
             }
         }
@@ -73,7 +74,10 @@ final class PlainFilters {
             NetworkAcl acl = pass.byId(NetworkAcl.class).get(opening.networkAclId());
             if (acl != null
                     && pass.byId(NetworkAclUse.class).containsKey(acl.id())
-                    && ports.stream().anyMatch(admin -> opening.ports().contains(admin.port()))) {
+                    && ports.stream()
+                            .anyMatch(admin -> (admin.port() == 22 || admin.port() == 3389)
+                                    && admin.protocol().equals(Protocol.TCP)
+                                    && opening.ports().contains(admin.port()))) {
                 pass.report(rule, acl);
             }
         }

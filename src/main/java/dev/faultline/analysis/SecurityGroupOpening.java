@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.AdminPort;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Family;
 import dev.faultline.model.InVpc;
@@ -23,9 +24,9 @@ import dev.faultline.model.SecurityGroupRule;
 public record SecurityGroupOpening(
         String groupId, String vpcId, Family family, Protocol protocol, PortRange ports, String sources)
         implements Fact, InVpc {
-    /** Whether a TCP connection to the port is admitted. */
-    public boolean admitsTcp(int port) {
-        return protocol.covers(Protocol.TCP) && ports.contains(port);
+    /** Whether the port is reached over its protocol. */
+    public boolean admits(AdminPort admin) {
+        return protocol.covers(admin.protocol()) && ports.contains(admin.port());
     }
 
     /** {@code all traffic}, {@code all tcp ports} or {@code tcp 20-25}. */
