@@ -186,7 +186,7 @@ final class EstateVpc {
             return Map.of("IpProtocol", "-1", "IpRanges", List.of(Map.of("CidrIp", ANYWHERE)));
         }
         boolean open = outermost && region.chance(0.13);
-        boolean fromInternet = open || outermost && region.chance(0.3);
+        boolean fromInternet = open || (outermost && region.chance(0.3));
         int port = oneOf(open ? ADMIN_PORTS : SERVICE_PORTS);
         Described rule =
                 new Described().and("IpProtocol", "tcp").and("FromPort", port).and("ToPort", port);

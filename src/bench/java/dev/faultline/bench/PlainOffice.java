@@ -104,7 +104,7 @@ final class PlainOffice {
         for (VpnConnection connection : pass.all(VpnConnection.class)) {
             List<VgwTelemetry> own = tunnels.getOrDefault(connection.id(), List.of());
             long up = own.stream().filter(VgwTelemetry::up).count();
-            if (connection.available() && (own.isEmpty() || up > 0 && up < own.size())) {
+            if (connection.available() && (own.isEmpty() || (up > 0 && up < own.size()))) {
                 pass.report(rule, connection);
             }
         }

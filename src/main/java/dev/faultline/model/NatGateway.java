@@ -6,7 +6,7 @@ package dev.faultline.model;
  * @param subnetId empty for a regional one
  * @param state {@code pending}, {@code failed}, {@code available}, {@code deleting} or {@code deleted}
  * @param connectivityType {@code public} or {@code private}
- * @param availabilityMode {@code zonal}, or {@code regional} for one that spans zones by itself
+ * @param availabilityMode {@code zonal}, or the word for one that spans zones by itself
  */
 public record NatGateway(
         String account,

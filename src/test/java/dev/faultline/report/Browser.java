@@ -1,7 +1,5 @@
 package dev.faultline.report;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.faultline.finding.AuditResult;
 import java.io.File;
 import java.nio.file.Files;
@@ -32,6 +30,8 @@ final class Browser implements AutoCloseable {
         SELENIUM.setLevel(Level.SEVERE);
     }
 
+    static final String NEEDS = "needs Chromium (on the PATH or as CHROME_BIN) and chromedriver (on the PATH)";
+
     private final ChromeDriver driver;
     private final Path folder;
 
@@ -40,19 +40,30 @@ final class Browser implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts the browser, or skips the test on a machine that has none. */
-    static Browser start(Path folder) {
-        Optional<Path> chrome = Optional.ofNullable(System.getenv("CHROME_BIN"))
+    /** Whether the machine has a browser to test with; says so if it has none, because a skipped test is easily missed. */
+    static boolean installed() {
+        boolean installed = chrome().isPresent() && chromedriver().isPresent();
+        if (!installed) {
+            System.err.println("HtmlReportBrowserTest is skipped: it " + NEEDS);
+        }
+        return installed;
+    }
+
+    private static Optional<Path> chrome() {
+        return Optional.ofNullable(System.getenv("CHROME_BIN"))
                 .map(Path::of)
                 .or(() -> find("chromium", "chromium-browser", "google-chrome", "chrome"));
-        Optional<Path> chromedriver = find("chromedriver");
-        assumeTrue(
-                chrome.isPresent() && chromedriver.isPresent(),
-                "needs Chromium (on the PATH or as CHROME_BIN) and chromedriver (on the PATH)");
+    }
+
+    private static Optional<Path> chromedriver() {
+        return find("chromedriver");
+    }
+
+    static Browser start(Path folder) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chrome.get().toString());
+        options.setBinary(chrome().orElseThrow().toString());
         options.setCapability("goog:loggingPrefs", logs);
         options.addArguments(
                 "--headless",
@@ -65,7 +76,7 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--window-size=1280,900");
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get().toFile())
+                .usingDriverExecutable(chromedriver().orElseThrow().toFile())
                 .build();
         return new Browser(new ChromeDriver(service, options), folder);
     }

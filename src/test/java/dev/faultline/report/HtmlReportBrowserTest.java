@@ -8,9 +8,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
+@EnabledIf(value = "dev.faultline.report.Browser#installed", disabledReason = Browser.NEEDS)
 class HtmlReportBrowserTest {
     @TempDir
     static Path folder;
