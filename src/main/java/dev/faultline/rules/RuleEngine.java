@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Runs a rule book over a network: one fresh session per VPC, and one for the rules that look across VPCs. A pure
@@ -81,30 +82,22 @@ public final class RuleEngine {
     }
 
     private List<Hit> evaluateLocal(Shards shards) {
-        List<Callable<List<Hit>>> work = new ArrayList<>();
+        List<Supplier<List<Hit>>> work = new ArrayList<>();
         shards.local().forEach((vpcId, facts) -> work.add(() -> new Session(book, Scope.LOCAL, vpcId).run(facts)));
         return work.size() < WORTH_THREADS || threads < 2 ? inTurn(work) : atOnce(work);
     }
 
-    private static List<Hit> inTurn(List<Callable<List<Hit>>> work) {
-        List<Hit> hits = new ArrayList<>();
-        for (Callable<List<Hit>> shard : work) {
-            try {
-                hits.addAll(shard.call());
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-        return hits;
+    private static List<Hit> inTurn(List<Supplier<List<Hit>>> work) {
+        return work.stream().flatMap(shard -> shard.get().stream()).toList();
     }
 
-    private List<Hit> atOnce(List<Callable<List<Hit>>> work) {
+    private List<Hit> atOnce(List<Supplier<List<Hit>>> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Hit> hits = new ArrayList<>();
-            for (Future<List<Hit>> shard : pool.invokeAll(work)) {
+            List<Callable<List<Hit>>> shards =
+                    work.stream().<Callable<List<Hit>>>map(shard -> shard::get).toList();
+            for (Future<List<Hit>> shard : pool.invokeAll(shards)) {
                 hits.addAll(shard.get());
             }
             return hits;

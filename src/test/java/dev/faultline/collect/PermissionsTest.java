@@ -2,11 +2,16 @@ package dev.faultline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.model.Coverage;
+import dev.faultline.snapshot.SnapshotStore;
+import dev.faultline.snapshot.SnapshotStore.AccountRegion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +27,20 @@ class PermissionsTest {
         policy.path("Statement").path(0).path("Action").forEach(action -> granted.add(action.asString()));
 
         assertThat(granted).isEqualTo(Collector.permissions());
+    }
+
+    @Test
+    void everyResultThatTheReaderKnowsIsAskedForByTheSameName() {
+        Coverage readable = SnapshotStore.of(
+                        Map.of(new AccountRegion("111111111111", "eu-west-1"), new JsonMapper().createObjectNode()),
+                        List.of(),
+                        Instant.EPOCH)
+                .coverage();
+
+        assertThat(readable.lines()).isNotEmpty();
+        assertThat(Collector.permissions())
+                .containsAll(
+                        readable.lines().stream().map(Coverage.Line::permission).toList());
     }
 
     @Test
