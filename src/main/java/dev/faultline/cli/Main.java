@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             CollectCommand.class,
             CheckCommand.class,
+            PolicyCommand.class,
             RulesCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

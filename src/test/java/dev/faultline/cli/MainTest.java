@@ -255,6 +255,7 @@ class MainTest {
                 List.of("audit", "--help"),
                 List.of("collect", "--help"),
                 List.of("check", "--help"),
+                List.of("policy", "--help"),
                 List.of("rules", "--help"),
                 List.of("rules", "list", "--help"),
                 List.of("rules", "explain", "--help"),
