@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 final class RegionChoice {
     // Where to ask when nothing better is known: it is enabled in every account of the commercial partition.
     private static final String ALWAYS_ENABLED = Region.US_EAST_1.id();
-    private static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-\\d{1,2}");
+    static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-\\d{1,2}");
     private static final Set<String> KNOWN =
             Region.regions().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
 
