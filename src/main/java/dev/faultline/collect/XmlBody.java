@@ -1,7 +1,10 @@
 package dev.faultline.collect;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,13 +38,18 @@ final class XmlBody {
     static Optional<String> rewrite(byte[] body, BodyRule rule) {
         StringWriter rewritten = new StringWriter();
         try {
+            // AWS writes UTF-8 only, and the JDK reports other bytes to stderr too.
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             new XmlBody(
-                            READERS.createXMLStreamReader(new ByteArrayInputStream(body)),
+                            READERS.createXMLStreamReader(new StringReader(decoded)),
                             WRITERS.createXMLStreamWriter(rewritten),
                             rule)
                     .copy();
             return Optional.of(rewritten.toString());
-        } catch (XMLStreamException unreadable) {
+        } catch (XMLStreamException | CharacterCodingException unreadable) {
             return Optional.empty();
         }
     }
@@ -132,8 +140,6 @@ final class XmlBody {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Without one, the JDK writes about malformed bodies to stderr.
-        factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }
 }

@@ -1,0 +1,238 @@
+package dev.faultline.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.model.Coverage;
+import dev.faultline.snapshot.Json;
+import dev.faultline.snapshot.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The bundled account, moved to public addresses, then recorded as if it were someone's. */
+class AnonymisedDemoTest {
+    private static final String ACCOUNT = "111122223333";
+    private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
+    private static final Pattern ID = Pattern.compile("[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})");
+    private static final Pattern PUBLIC = Pattern.compile("(?:52|54|81|3)\\.\\d+\\.\\d+\\.\\d+");
+    private static final Pattern TOKEN = Pattern.compile("(\"nextToken\\\\\"\\\\s\\*:\\\\s\\*\\\\\")(\\w+)");
+    /** Where describe output holds what people chose. */
+    private static final Pattern NAMES = Pattern.compile(
+            "GroupName|.*[a-z]Description|Description|DeviceName|LogGroupName|PrefixListName|connectionName|lagName"
+                    + "|virtualInterfaceName|directConnectGatewayName|providerName|partnerName|.*DnsName");
+
+    private final Anonymiser anonymiser = new Anonymiser();
+
+    @TempDir
+    Path folder;
+
+    private Path original;
+    private Path mapped;
+
+    @BeforeEach
+    void record() throws IOException {
+        original = folder.resolve("original");
+        mapped = folder.resolve("mapped");
+        Path source = moved(Path.of("src/demo"), folder.resolve("source"));
+        AwsAnswers.write(source, original, 2);
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                JsonNode content = Json.MAPPER.readTree(file);
+                content.get("mappings").forEach(stub -> anonymise((ObjectNode) stub));
+                Path target = mapped.resolve(original.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, content.toString().replace(ACCOUNT, anonymiser.account(ACCOUNT)));
+            }
+        }
+    }
+
+    @Test
+    void tellsNothingOfItsOwner() {
+        Set<String> names = new TreeSet<>();
+        Set<String> addresses = new TreeSet<>();
+        texts(folder.resolve("source"), (member, text) -> {
+            if (NAMES.matcher(member).matches() && !ofAws(text)) {
+                names.add(text);
+            }
+            matches(PUBLIC, text).forEach(addresses::add);
+        });
+        tags(folder.resolve("source"), names);
+        assertThat(names).hasSizeGreaterThan(100).contains("platform-prod", "storefront", "/vpc/freight-core");
+        assertThat(addresses).hasSizeGreaterThan(20);
+        String bodies = String.join("\n", bodies(mapped));
+        assertThat(bodies).doesNotContain(ACCOUNT, "AIDAREPLAYED", "storefront", "rotterdam", "halden", "freight");
+        assertThat(names).filteredOn(name -> stands(name, bodies)).isEmpty();
+        // An address may become another of the account, but none stays itself.
+        for (String address : addresses) {
+            assertThat(anonymiser.text(Place.of("publicIp"), address)).isNotEqualTo(address);
+        }
+    }
+
+    @Test
+    void keepsEveryIdOfAResource() {
+        Set<String> ids = new TreeSet<>();
+        texts(folder.resolve("source"), (member, text) -> {
+            if (member.endsWith("Id") || member.endsWith("Ids")) {
+                ids.addAll(matches(ID, text));
+            }
+        });
+        assertThat(ids).hasSizeGreaterThan(150);
+        assertThat(String.join("\n", bodies(mapped))).contains(ids);
+    }
+
+    @Test
+    void isCollectedLikeTheAccountItWas() {
+        Manifest before = collect(original, ACCOUNT, folder.resolve("before"));
+        Manifest after = collect(mapped, anonymiser.account(ACCOUNT), folder.resolve("after"));
+        assertThat(after.coverage().complete()).isTrue();
+        assertThat(after.accounts()).containsExactly(anonymiser.account(ACCOUNT));
+        assertThat(after.coverage().lines().stream().map(AnonymisedDemoTest::counted))
+                .isEqualTo(before.coverage().lines().stream()
+                        .map(AnonymisedDemoTest::counted)
+                        .toList());
+        assertThat(shapes(folder.resolve("after"))).isEqualTo(shapes(folder.resolve("before")));
+    }
+
+    private static String counted(Coverage.Line line) {
+        return line.region() + " " + line.key() + " " + line.objects();
+    }
+
+    /** Snapshots with everything that may differ taken out: what is left is ids, words, private addresses and structure. */
+    private static Map<String, List<String>> shapes(Path snapshot) {
+        return Collected.objects(snapshot).entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().substring(entry.getKey().indexOf('/')),
+                        entry -> entry.getValue().stream()
+                                .map(object -> object.replaceAll("\"(?:\\\\.|[^\"\\\\])*\"", "text"))
+                                .sorted()
+                                .toList()));
+    }
+
+    private static Manifest collect(Path recording, String account, Path out) {
+        try (Replayer replayer = Replayer.ofFolder(recording)) {
+            return new Collector("test", () -> Instant.EPOCH)
+                    .collect(CollectOptions.replayed(replayer.uri(), account, REGIONS), out);
+        }
+    }
+
+    private void anonymise(ObjectNode stub) {
+        ObjectNode response = (ObjectNode) stub.get("response");
+        byte[] body = response.get("body").asString().getBytes(StandardCharsets.UTF_8);
+        response.put(
+                "body",
+                anonymiser
+                        .body(body[0] == '<' ? BodyKind.XML : BodyKind.JSON, body)
+                        .orElseThrow());
+        stub.at("/request/formParameters").properties().forEach(parameter -> {
+            if (parameter.getValue().has("equalTo")) {
+                String value = parameter.getValue().get("equalTo").asString();
+                Map<String, String> form = anonymiser.form(Map.of(parameter.getKey(), value));
+                ((ObjectNode) parameter.getValue()).put("equalTo", form.get(parameter.getKey()));
+            }
+        });
+        stub.at("/request/bodyPatterns").forEach(pattern -> {
+            if (pattern.has("matches")) {
+                String matches = TOKEN.matcher(pattern.get("matches").asString())
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group(1) + anonymiser.text(Place.of("nextToken"), found.group(2))));
+                ((ObjectNode) pattern).put("matches", matches);
+            }
+        });
+    }
+
+    private static boolean stands(String name, String bodies) {
+        String text = escaped(name);
+        return Stream.of(">%s<", "\"%s\"", "/%s/", "/%s<", "/%s\"")
+                .anyMatch(form -> bodies.contains(form.formatted(text)));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static Path moved(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".json")).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(
+                        target,
+                        Files.readString(file)
+                                .replaceAll("203([.-])0([.-])113([.-])", "52$118$2113$3")
+                                .replaceAll("198([.-])51([.-])100([.-])", "54$178$2100$3")
+                                .replaceAll("192([.-])0([.-])2([.-])", "81$12$269$3"));
+            }
+        }
+        return to;
+    }
+
+    private static boolean ofAws(String text) {
+        return text.isEmpty()
+                || text.equals("default")
+                || text.matches(
+                        "(?:com\\.amazonaws\\.|default VPC|Interface for NAT|VPC Endpoint Interface|RDSNetworkInterface).*")
+                || text.matches("[a-z]{2}-[a-z]+-\\d")
+                || Mentions.SERVICE_HOST.matcher(text).matches();
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
+    }
+
+    private static void tags(Path snapshot, Set<String> found) {
+        objects(snapshot).forEach(file -> Stream.of("Tags", "tags")
+                .flatMap(tags -> file.findValues(tags).stream())
+                .flatMap(tags -> Stream.of(tags.values().toArray(JsonNode[]::new)))
+                .forEach(tag -> tag.properties().stream()
+                        .map(entry -> entry.getValue().asString())
+                        .filter(text -> !text.equals("Name"))
+                        .forEach(found::add)));
+    }
+
+    private static void texts(Path snapshot, BiConsumer<String, String> each) {
+        objects(snapshot).forEach(file -> texts("", file, each));
+    }
+
+    private static void texts(String member, JsonNode node, BiConsumer<String, String> each) {
+        if (node.isString()) {
+            each.accept(member, node.asString());
+        }
+        node.properties().forEach(entry -> texts(entry.getKey(), entry.getValue(), each));
+        if (node.isArray()) {
+            node.forEach(item -> texts(member, item, each));
+        }
+    }
+
+    private static List<JsonNode> objects(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(Json.MAPPER::readTree).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<String> bodies(Path recording) {
+        return objects(recording).stream()
+                .flatMap(file -> file.findValues("body").stream())
+                .map(JsonNode::asString)
+                .toList();
+    }
+}
