@@ -37,6 +37,6 @@ final class AccountMap {
             left = right;
             right = next;
         }
-        return left << HALF | right;
+        return (left << HALF) | right;
     }
 }

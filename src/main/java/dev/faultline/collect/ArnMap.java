@@ -73,7 +73,7 @@ final class ArnMap {
         String text = part.group();
         boolean alone = part.start() == 0 && part.end() == resource.length();
         boolean type = part.start() == 0 && !alone && (WITH_IDS.contains(service) || WITH_NAMES.contains(service));
-        if (type || WHOLE.contains(text) || WITH_IDS.contains(service) && known(service, text)) {
+        if (type || WHOLE.contains(text) || (WITH_IDS.contains(service) && known(service, text))) {
             return text;
         }
         return ACCOUNT.matcher(text).matches() ? accounts.map(text) : names.name(text);
@@ -81,8 +81,8 @@ final class ArnMap {
 
     private static boolean known(String service, String text) {
         return ID.matcher(text).matches()
-                || service.equals("elasticloadbalancing") && LOAD_BALANCERS.contains(text)
-                || service.equals("organizations")
-                        && ORGANIZATION_ID.matcher(text).matches();
+                || (service.equals("elasticloadbalancing") && LOAD_BALANCERS.contains(text))
+                || (service.equals("organizations")
+                        && ORGANIZATION_ID.matcher(text).matches());
     }
 }

@@ -12,7 +12,7 @@ final class AwsWords {
     private static final Pattern IMPERSONAL = Pattern.compile("true|false|[-:,\\d]+(?:\\.\\d+)?"
             + "|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)"
             + "|(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"
-            + "|[a-z][a-z0-9]*(?:-[a-z0-9]+)*-[0-9a-f]{17}"
+            + "|[a-z][a-z0-9]*(?:-[a-z0-9]+){0,4}-[0-9a-f]{17}"
             + "|(?:i|vpc|subnet|sg|eni|rtb|acl|igw|nat|vgw|cgw|vpn|pcx|dopt|pl|tgw|vpce|eipalloc|dx[a-z]+)-[0-9a-f]{8}"
             + "|\\*|ANY|amazon|AmazonProvidedDNS");
 
@@ -117,7 +117,7 @@ final class AwsWords {
             case "groupname" -> place.under("availabilityzoneinfo");
             // A policy's own id is its author's.
             case "id" -> !place.parent().equals(Anonymiser.POLICY);
-            default -> MEMBERS.contains(member) || ENDING.matcher(member).matches() && !NOT_WORDS.contains(member);
+            default -> MEMBERS.contains(member) || (ENDING.matcher(member).matches() && !NOT_WORDS.contains(member));
         };
     }
 }

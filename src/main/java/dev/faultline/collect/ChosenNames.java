@@ -30,7 +30,7 @@ final class ChosenNames {
         if (place.parent().startsWith("tag") && member.equals("key")) {
             return Optional.of(tagKey(text));
         }
-        if (place.parent().startsWith("tag") && member.equals("value")
+        if ((place.parent().startsWith("tag") && member.equals("value"))
                 || member.contains("/")
                 || OTHERS.contains(member)) {
             return Optional.of(names.name(text));
@@ -41,7 +41,7 @@ final class ChosenNames {
         if (place.parent().startsWith("filter") && text.startsWith(TAG_FILTER)) {
             return Optional.of(TAG_FILTER + tagKey(text.substring(TAG_FILTER.length())));
         }
-        if (AwsWords.fill(place) || !member.endsWith("name") && !member.endsWith("names")) {
+        if (AwsWords.fill(place) || !(member.endsWith("name") || member.endsWith("names"))) {
             return Optional.empty();
         }
         return Optional.of(ofAws(member, text) ? text : names.path(text));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Requester-managed network interfaces): their words and ids stay, and names in them go. All others go whole.
  */
 final class Descriptions {
-    private static final String ID = "[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})";
+    private static final String ID = "[a-z]+(?:-[a-z]+){0,4}-(?:[0-9a-f]{8}|[0-9a-f]{17})";
 
     /** Without names. */
     private static final Pattern PLAIN = Pattern.compile("default VPC security group"

@@ -1,7 +1,9 @@
 package dev.faultline.collect;
 
 import java.io.StringWriter;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -56,12 +58,12 @@ final class JsonBody {
     }
 
     private static Place place(JsonParser in) {
-        LinkedList<String> names = new LinkedList<>();
+        Deque<String> names = new ArrayDeque<>();
         for (TokenStreamContext at = in.streamReadContext(); at != null; at = at.getParent()) {
             if (at.inObject() && at.currentName() != null) {
                 names.addFirst(at.currentName());
             }
         }
-        return new Place(names);
+        return new Place(List.copyOf(names));
     }
 }

@@ -2,9 +2,14 @@ package dev.faultline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.Auditor;
+import dev.faultline.Policy;
+import dev.faultline.Waivers;
 import dev.faultline.model.Coverage;
+import dev.faultline.rules.RuleBook;
 import dev.faultline.snapshot.Json;
 import dev.faultline.snapshot.Manifest;
+import dev.faultline.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +113,23 @@ class AnonymisedDemoTest {
                         .map(AnonymisedDemoTest::counted)
                         .toList());
         assertThat(shapes(folder.resolve("after"))).isEqualTo(shapes(folder.resolve("before")));
+    }
+
+    @Test
+    void isJudgedLikeTheAccountItWas() {
+        collect(original, ACCOUNT, folder.resolve("before"));
+        collect(mapped, anonymiser.account(ACCOUNT), folder.resolve("after"));
+        assertThat(judged(folder.resolve("before"))).hasSizeGreaterThan(10);
+        assertThat(judged(folder.resolve("after"))).isEqualTo(judged(folder.resolve("before")));
+    }
+
+    private static List<String> judged(Path snapshot) {
+        return new Auditor(RuleBook.builtIn(), Policy.builtIn(), Waivers.NONE, "")
+                .audit(SnapshotStore.read(snapshot)).findings().stream()
+                        .map(finding ->
+                                finding.rule().id() + " " + finding.resource().id() + " " + finding.verdict())
+                        .sorted()
+                        .toList();
     }
 
     private static String counted(Coverage.Line line) {

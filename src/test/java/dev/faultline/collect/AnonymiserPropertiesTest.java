@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class AnonymiserPropertiesTest {
     private static final Place ADDRESS = Place.of("cidrBlock");
@@ -102,6 +103,17 @@ class AnonymiserPropertiesTest {
         assertThat(new Anonymiser().text(Place.of("Tags", "Value"), text)).isNotEqualTo(pseudonym);
     }
 
+    @Property(tries = 20)
+    void readsTextOfAnyLength(@ForAll @StringLength(min = 1, max = 3) String part) {
+        for (String member : List.of("message", "description", "somethingNew", "policyDocument", "Arn")) {
+            for (String unit :
+                    List.of(part, part + "-", part + ".", "a.", "a-", "a@a.", "1:", "arn:aws:", "/a", "0.")) {
+                assertThat(anonymiser.text(Place.of(member), unit.repeat(20_000)))
+                        .isNotNull();
+            }
+        }
+    }
+
     @Provide
     Arbitrary<String> addresses() {
         return Arbitraries.oneOf(
@@ -125,10 +137,10 @@ class AnonymiserPropertiesTest {
     Arbitrary<List<String>> narrowed() {
         Arbitrary<Integer> lengths = Arbitraries.integers().between(0, 32);
         return Combinators.combine(ipv4(), ipv4(), lengths, lengths).as((bits, others, length, longer) -> {
-            int mask = length == 0 ? 0 : -1 << 32 - length;
+            int mask = length == 0 ? 0 : -1 << (32 - length);
             return List.of(
                     new IPv4Address(bits).toPrefixBlock(length).toCanonicalString(),
-                    new IPv4Address(bits & mask | others & ~mask)
+                    new IPv4Address((bits & mask) | (others & ~mask))
                             .toPrefixBlock(longer)
                             .toCanonicalString());
         });
@@ -148,7 +160,7 @@ class AnonymiserPropertiesTest {
                 Arbitraries.integers(),
                 // Around the edges of what is reserved.
                 Arbitraries.of(0x0a, 0x64, 0x7f, 0xa9, 0xac, 0xc0, 0xc6, 0xcb, 0xe0)
-                        .flatMap(first -> Arbitraries.integers().map(rest -> first << 24 | rest & 0xff_ffff)),
+                        .flatMap(first -> Arbitraries.integers().map(rest -> (first << 24) | (rest & 0xff_ffff))),
                 Arbitraries.of(
                         0x643f_ffff, 0x6480_0000, 0xac0f_ffff, 0xac20_0000, 0xc000_0100, 0xc633_6500, 0xcb00_7200));
     }
@@ -187,6 +199,6 @@ class AnonymiserPropertiesTest {
     private static boolean reserved(String address) {
         Cidr cidr = Cidr.of(address);
         return RESERVED.stream().anyMatch(block -> block.contains(cidr))
-                || address.contains(":") && !Cidr.of("2000::/3").contains(cidr);
+                || (address.contains(":") && !Cidr.of("2000::/3").contains(cidr));
     }
 }
