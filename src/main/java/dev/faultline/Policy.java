@@ -17,6 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record Policy(List<Fact> facts) {
     private static final String DEFAULT = "/config/audit.yaml";
     private static final int HIGHEST_PORT = 65535;
+    // How a collection is paced is none of the rules' business.
+    private static final String COLLECTION = "collection";
 
     public Policy {
         facts = List.copyOf(facts);
@@ -50,8 +52,12 @@ public record Policy(List<Fact> facts) {
     public static Policy of(JsonNode root, String place) {
         List<Fact> facts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
+            if (entry.getKey().equals(COLLECTION)) {
+                continue;
+            }
             if (!entry.getKey().equals("adminPorts")) {
-                throw new ConfigException("%s: '%s' is no setting. Known: adminPorts".formatted(place, entry.getKey()));
+                throw new ConfigException(
+                        "%s: '%s' is no setting. Known: adminPorts, collection".formatted(place, entry.getKey()));
             }
             entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
         }

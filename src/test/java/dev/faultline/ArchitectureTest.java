@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "software.amazon.awssdk..",
                     "com.github.tomakehurst.wiremock..",
                     "com.google.common..",
+                    "io.github.bucket4j..",
                     "org.slf4j..",
                     "javax.xml.stream..",
                     "javax.crypto..",

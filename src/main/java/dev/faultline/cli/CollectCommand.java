@@ -1,8 +1,7 @@
 package dev.faultline.cli;
 
+import dev.faultline.collect.CollectionResult;
 import dev.faultline.collect.Collector;
-import dev.faultline.model.Coverage;
-import dev.faultline.snapshot.Manifest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,20 +38,21 @@ final class CollectCommand extends FaultlineCommand {
         if (quiet) {
             Logging.quiet();
         }
-        Manifest manifest = new Collector(Version.text(), InstantSource.system()).collect(aws.options(), out);
-        print(manifest.coverage());
-        return strict && !manifest.coverage().complete() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
+        CollectionResult result = new Collector(Version.text(), InstantSource.system()).collect(aws.options(), out);
+        print(result);
+        return strict && !result.complete() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 
-    private void print(Coverage coverage) {
+    private void print(CollectionResult result) {
         PrintWriter terminal = spec.commandLine().getOut();
-        int objects = coverage.lines().stream().mapToInt(Coverage.Line::objects).sum();
-        terminal.printf(
-                "%,d objects in %,d answers, in %s%n", objects, coverage.lines().size(), out);
-        coverage.lines().stream()
-                .filter(line -> !line.status().complete())
+        terminal.printf("%,d objects in %,d answers, in %s%n", result.objects(), result.answers(), out);
+        result.firstUnread()
                 .forEach(line -> terminal.printf(
-                        "not read: %s in %s: %s %s%n",
-                        line.permission(), line.region(), line.status().text(), line.error()));
+                        "not read: %s in %s %s: %s %s%n",
+                        line.permission(),
+                        line.account(),
+                        line.region(),
+                        line.status().text(),
+                        line.error()));
     }
 }

@@ -1,16 +1,15 @@
 package dev.faultline.collect;
 
+import dev.faultline.collect.Services.Service;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
 import dev.faultline.snapshot.SnapshotWriter;
+import dev.faultline.snapshot.TimedLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,174 +21,105 @@ import org.slf4j.LoggerFactory;
 final class AccountReading {
     private static final Logger LOG = LoggerFactory.getLogger(AccountReading.class);
 
-    private final String account;
-    private final Clients clients;
-    private final SnapshotWriter writer;
-    private final Executor executor;
+    private final Session session;
+    private final Run run;
+    private final Map<String, TimedLine> kept;
+    private final List<Coverage.Line> lines = new ArrayList<>();
 
-    AccountReading(String account, Clients clients, SnapshotWriter writer, Executor executor) {
-        this.account = account;
-        this.clients = clients;
-        this.writer = writer;
-        this.executor = executor;
+    /** @param kept what an earlier collection left of this account, as {@link SnapshotWriter#keep} names it */
+    AccountReading(Session session, Run run, Map<String, TimedLine> kept) {
+        this.session = session;
+        this.run = run;
+        this.kept = kept;
     }
 
     /**
-     * One line per source and region, in the order of the tables; complete when every call has ended. Fails only if the
-     * snapshot cannot be written.
+     * Returns when every call has ended and stands in the ledger. Fails only if the snapshot cannot be written.
      *
      * @param home the region that is asked for what all regions share
+     * @param caller whether it is the account that started the collection
      */
-    CompletableFuture<List<Coverage.Line>> read(List<String> regions, String home) {
-        List<CompletableFuture<List<Coverage.Line>>> parts = new ArrayList<>();
+    List<Coverage.Line> read(List<String> regions, String home, boolean caller) {
+        List<CompletableFuture<?>> parts = new ArrayList<>();
         for (String region : regions) {
-            boolean shared = region.equals(home);
-            parts.add(service(region, Ec2Sources.SERVICE, Ec2Sources.ALL, clients::ec2, shared));
-            parts.add(service(
-                    region, DirectConnectSources.SERVICE, DirectConnectSources.ALL, clients::directConnect, shared));
+            CompletableFuture<?>[] services = Services.ALL.stream()
+                    .map(service -> service(region, service, home, caller))
+                    .toArray(CompletableFuture<?>[]::new);
+            parts.add(
+                    CompletableFuture.allOf(services).thenRun(() -> run.tally().regionEnded()));
         }
-        return all(parts)
-                .thenApply(lines -> lines.stream().flatMap(List::stream).toList());
+        CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
+        return lines;
     }
 
-    private <C> CompletableFuture<List<Coverage.Line>> service(
-            String region, String service, List<Source<C>> sources, Function<String, C> client, boolean shared) {
-        Set<String> parents = sources.stream().map(Source::parent).collect(Collectors.toSet());
+    /** The sources of a service that are asked in a region. */
+    static <C> List<Source<C>> asked(Service<C> service, boolean home, boolean caller) {
+        return service.sources().stream()
+                .filter(source -> switch (source.scope()) {
+                    case REGION -> true;
+                    case ACCOUNT -> home;
+                    case CALLER -> home && caller;
+                })
+                .toList();
+    }
+
+    private <C> CompletableFuture<?> service(String region, Service<C> service, String home, boolean caller) {
+        List<Source<C>> sources = asked(service, region.equals(home), caller);
+        run.tally().plan(sources.size());
         Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Source<C> source : sources) {
-            if (source.oncePerAccount() && !shared) {
-                continue;
-            }
-            Call<C> call = new Call<>(region, service, source, client, parents.contains(source.key()));
-            answers.put(
-                    source.key(),
-                    source.dependent()
-                            ? answers.get(source.parent()).thenCompose(call::askEach)
-                            : CompletableFuture.supplyAsync(call::ask, executor));
+            List<Source<C>> children = sources.stream()
+                    .filter(other -> other.parent().key().equals(source.key()))
+                    .toList();
+            Call<C> call = new Call<>(source, region, service.client(), session, run, children);
+            TimedLine stored = kept.get(region + "/" + source.key());
+            CompletableFuture<Answer> answer = stored != null
+                    ? CompletableFuture.completedFuture(call.stored(stored))
+                    : source.dependent() ? answers.get(source.parent().key()).thenCompose(call::askEach) : call.ask();
+            answers.put(source.key(), answer.thenApply(this::note));
         }
-        return all(List.copyOf(answers.values())).thenApply(ended -> {
-            List<Coverage.Line> lines = ended.stream().map(Answer::line).toList();
-            progress(region, service, lines);
-            return lines;
-        });
+        return CompletableFuture.allOf(answers.values().toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> progress(
+                        region,
+                        service.name(),
+                        answers.values().stream()
+                                .map(answer -> answer.join().line().line())
+                                .toList()));
     }
 
-    private void progress(String region, String service, List<Coverage.Line> lines) {
-        long answered = lines.stream().filter(line -> line.status().complete()).count();
-        int objects = lines.stream().mapToInt(Coverage.Line::objects).sum();
-        LOG.info(
+    private Answer note(Answer answer) {
+        if (!answer.isStored()) {
+            run.writer().note(answer.line());
+        }
+        synchronized (lines) {
+            lines.add(answer.line().line());
+        }
+        run.tally().read(answer.line().line().objects());
+        return answer;
+    }
+
+    private void progress(String region, String service, List<Coverage.Line> ended) {
+        long answered = ended.stream().filter(line -> line.status().complete()).count();
+        int objects = ended.stream().mapToInt(Coverage.Line::objects).sum();
+        LOG.debug(
                 "{} {} {}: {} objects, {} of {} calls answered",
-                account,
+                session.account(),
                 region,
                 service,
                 objects,
                 answered,
-                lines.size());
-        for (Coverage.Line line : lines) {
-            if (!line.status().complete()) {
-                LOG.warn(
-                        "{} {} {}: {} {}",
-                        account,
-                        region,
-                        line.operation(),
-                        line.status().text(),
-                        line.message());
-            }
-        }
-    }
-
-    /** @param objects what dependent calls ask about; nothing if the call failed, or none depends on it */
-    private record Answer(Coverage.Line line, List<Map<String, Object>> objects) {}
-
-    /** One source in one region. */
-    private final class Call<C> {
-        private final String region;
-        private final String service;
-        private final Source<C> source;
-        private final Function<String, C> client;
-        private final boolean parent;
-
-        Call(String region, String service, Source<C> source, Function<String, C> client, boolean parent) {
-            this.region = region;
-            this.service = service;
-            this.source = source;
-            this.client = client;
-            this.parent = parent;
-        }
-
-        Answer ask() {
-            try {
-                return written(read(""));
-            } catch (CallFailedException failed) {
-                return unread(failed.failure);
-            }
-        }
-
-        CompletableFuture<Answer> askEach(Answer listed) {
-            if (listed.line().status() != Status.OK) {
-                return CompletableFuture.completedFuture(unread(new CallFailure(
-                        listed.line().status() == Status.UNSUPPORTED ? Status.UNSUPPORTED : Status.NOT_ASKED,
-                        "",
-                        "needs %s, which ended as %s"
-                                .formatted(
-                                        listed.line().operation(),
-                                        listed.line().status().text()))));
-            }
-            List<CompletableFuture<List<Map<String, Object>>>> parts = listed.objects().stream()
-                    .map(object -> CompletableFuture.supplyAsync(() -> readOne(object), executor))
-                    .toList();
-            return all(parts)
-                    .thenApply(lists ->
-                            written(lists.stream().flatMap(List::stream).toList()))
-                    .exceptionally(thrown -> unread(CallFailedException.in(thrown)));
-        }
-
-        private List<Map<String, Object>> readOne(Map<String, Object> object) {
-            String id = String.valueOf(object.get(source.parentId()));
-            try {
-                return read(id);
-            } catch (CallFailedException failed) {
-                if (CallFailure.vanished(failed.thrown)) {
-                    return List.of();
-                }
-                throw failed.about(id);
-            }
-        }
-
-        private List<Map<String, Object>> read(String object) {
-            try {
-                try {
-                    return source.reader().apply(client.apply(region), object);
-                } catch (RuntimeException failed) {
-                    if (!CallFailure.staleToken(failed)) {
-                        throw failed;
-                    }
-                    LOG.debug("{} {}: the page token expired, reading the list again", region, source.operation());
-                    return source.reader().apply(client.apply(region), object);
-                }
-            } catch (RuntimeException failed) {
-                throw new CallFailedException(failed);
-            }
-        }
-
-        private Answer written(List<Map<String, Object>> objects) {
-            writer.write(account, region, source.key(), objects);
-            // What nobody asks about again is let go, so that memory follows the largest list and not the account.
-            return new Answer(line(Status.OK, objects.size(), "", ""), parent ? objects : List.of());
-        }
-
-        private Answer unread(CallFailure failure) {
-            return new Answer(line(failure.status(), 0, failure.code(), failure.message()), List.of());
-        }
-
-        private Coverage.Line line(Status status, int objects, String error, String message) {
-            return new Coverage.Line(
-                    account, region, service, source.operation(), source.key(), status, objects, error, message);
-        }
-    }
-
-    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> parts) {
-        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> parts.stream().map(CompletableFuture::join).toList());
+                ended.size());
+        // A region that is not enabled, or a service that is denied as a whole, is told in one line.
+        Map<String, List<Coverage.Line>> troubles = ended.stream()
+                .filter(line -> !line.status().complete() && line.status() != Status.NOT_ASKED)
+                .collect(Collectors.groupingBy(
+                        line -> line.status().text() + " " + line.message(), LinkedHashMap::new, Collectors.toList()));
+        troubles.forEach((trouble, same) -> LOG.warn(
+                "{} {} {}{}: {}",
+                session.account(),
+                region,
+                same.get(0).operation(),
+                same.size() == 1 ? "" : " and %d more of %s".formatted(same.size() - 1, service),
+                trouble));
     }
 }

@@ -27,6 +27,12 @@ final class AwsWords {
             Set.of("keyid", "clientid", "userpoolclientid", "quicserverid", "sid", "aws:userid");
 
     private static final Set<String> MEMBERS = Set.of(
+            "baremetal",
+            "burstableperformance",
+            "instanceinitiatedshutdownbehavior",
+            "instanceinterruptionbehavior",
+            "localstorage",
+            "permission",
             "advertisetruststorecanames",
             "affinity",
             "alpnpolicy",

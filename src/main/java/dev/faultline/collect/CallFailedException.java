@@ -23,8 +23,7 @@ final class CallFailedException extends RuntimeException {
 
     /** The same, with the object that was asked about. */
     CallFailedException about(String id) {
-        return new CallFailedException(
-                thrown, new CallFailure(failure.status(), failure.code(), id + ": " + failure.message()));
+        return new CallFailedException(thrown, failure.about(id));
     }
 
     /** The failed call behind what a future ended with; rethrows what is none. */

@@ -38,8 +38,15 @@ record CallFailure(Status status, String code, String message) {
             "Blocked");
 
     // The call does not exist here. 'UnknownParameter' is not among them: there the call exists, and was not answered.
-    private static final Set<String> UNSUPPORTED =
-            Set.of("InvalidAction", "UnsupportedOperation", "UnknownOperation", "UnknownOperationException");
+    private static final Set<String> UNSUPPORTED = Set.of(
+            "InvalidAction",
+            "UnsupportedOperation",
+            "UnknownOperation",
+            "UnknownOperationException",
+            "AWSOrganizationsNotInUseException");
+
+    private static final Set<String> EXPIRED =
+            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
 
     private static final Set<String> STALE_TOKEN =
             Set.of("InvalidNextToken", "InvalidPaginationToken", "InvalidPaginationTokenException");
@@ -52,6 +59,11 @@ record CallFailure(Status status, String code, String message) {
         }
         Throwable root = root(exception);
         return new CallFailure(Status.FAILED, root.getClass().getSimpleName(), oneLine(reason(exception, root)));
+    }
+
+    /** The same, with what was asked about. */
+    CallFailure about(String what) {
+        return new CallFailure(status, code, what + ": " + message);
     }
 
     // Parsers quote what they could not read, and that may be a secret: their words are not repeated.
@@ -73,7 +85,18 @@ record CallFailure(Status status, String code, String message) {
     /** Whether an object that was listed before is gone. */
     static boolean vanished(RuntimeException exception) {
         return exception instanceof AwsServiceException answered
-                && code(answered).endsWith(".NotFound");
+                && (code(answered).endsWith("NotFound") || code(answered).endsWith("NotFoundException"));
+    }
+
+    /** Whether the credentials were good once, and new ones may help. */
+    static boolean expired(RuntimeException exception) {
+        return exception instanceof AwsServiceException answered && EXPIRED.contains(code(answered));
+    }
+
+    /** Whether the body of an error says that there were too many calls. */
+    static boolean throttledIn(String body) {
+        return THROTTLED.stream().anyMatch(body::contains)
+                || (body.contains("DirectConnect") && inWords(body.toLowerCase(Locale.ROOT)));
     }
 
     static String code(AwsServiceException exception) {
@@ -99,7 +122,11 @@ record CallFailure(Status status, String code, String message) {
     private static boolean throttledInWords(String code, AwsServiceException answered) {
         String message =
                 String.valueOf(answered.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
-        return code.startsWith("DirectConnect") && (message.contains("throttl") || message.contains("rate exceeded"));
+        return code.startsWith("DirectConnect") && inWords(message);
+    }
+
+    private static boolean inWords(String message) {
+        return message.contains("throttl") || message.contains("rate exceeded");
     }
 
     // A denial may end in an encoded message of a thousand characters, which only AWS can read.

@@ -5,11 +5,14 @@ import dev.faultline.model.Coverage.Status;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -31,11 +34,17 @@ record Caller(String account, String arn, String region) {
      * @throws CollectException if there are no credentials, or none that AWS accepts
      */
     static Caller verify(CollectOptions options, Clients clients, List<String> regions) {
-        requireCredentials(options, clients);
+        AwsCredentialsProvider credentials = requireCredentials(options, clients);
+        AwsRequestOverrideConfiguration own = AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(credentials)
+                .build();
         AwsServiceException refusal = null;
         for (String region : regions) {
             try {
-                GetCallerIdentityResponse answer = clients.sts(region).getCallerIdentity();
+                GetCallerIdentityResponse answer = clients.sts(region)
+                        .getCallerIdentity(GetCallerIdentityRequest.builder()
+                                .overrideConfiguration(own)
+                                .build());
                 if (answer.account() == null || !answer.account().matches("\\d{12}")) {
                     throw new CollectException(
                             Kind.UNREACHABLE,
@@ -83,10 +92,12 @@ record Caller(String account, String arn, String region) {
                 refusal);
     }
 
-    private static void requireCredentials(CollectOptions options, Clients clients) {
+    private static AwsCredentialsProvider requireCredentials(CollectOptions options, Clients clients) {
         options.profile().ifPresent(Caller::requireProfile);
         try {
-            clients.credentials().resolveCredentials();
+            AwsCredentialsProvider credentials = clients.credentials();
+            credentials.resolveCredentials();
+            return credentials;
         } catch (SdkException | IllegalStateException | IllegalArgumentException missing) {
             if (options.profile().isEmpty()) {
                 ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue().ifPresent(Caller::requireProfile);

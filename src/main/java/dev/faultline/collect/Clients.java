@@ -1,8 +1,6 @@
 package dev.faultline.collect;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -23,10 +21,18 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.directconnect.DirectConnectClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.networkfirewall.NetworkFirewallClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.ram.RamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The clients of one collection, made when first asked for, over one HTTP client. */
+/**
+ * The clients of one collection, made when first asked for, over one HTTP client. Accounts share them: every request
+ * brings its own credentials, so that their number does not grow with that of accounts.
+ */
 final class Clients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(30);
@@ -35,15 +41,15 @@ final class Clients implements AutoCloseable {
 
     private final CollectOptions options;
     private final int attempts;
+    private final Traffic traffic;
     private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
     private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
-    Clients(CollectOptions options, int connections, int attempts) {
+    Clients(CollectOptions options, int connections, int attempts, Traffic traffic) {
         this.options = options;
         this.attempts = attempts;
+        this.traffic = traffic;
         this.http = http(options, connections);
-        this.credentials = credentials(options);
     }
 
     Ec2Client ec2(String region) {
@@ -52,8 +58,31 @@ final class Clients implements AutoCloseable {
     }
 
     DirectConnectClient directConnect(String region) {
-        return client("directconnect " + region, DirectConnectClient.class, () -> configured(
+        return client("directConnect " + region, DirectConnectClient.class, () -> configured(
                         DirectConnectClient.builder(), region)
+                .build());
+    }
+
+    ElasticLoadBalancingV2Client loadBalancers(String region) {
+        return client("loadBalancers " + region, ElasticLoadBalancingV2Client.class, () -> configured(
+                        ElasticLoadBalancingV2Client.builder(), region)
+                .build());
+    }
+
+    ElasticLoadBalancingClient classicLoadBalancers(String region) {
+        return client("classicLoadBalancers " + region, ElasticLoadBalancingClient.class, () -> configured(
+                        ElasticLoadBalancingClient.builder(), region)
+                .build());
+    }
+
+    NetworkFirewallClient networkFirewall(String region) {
+        return client("networkFirewall " + region, NetworkFirewallClient.class, () -> configured(
+                        NetworkFirewallClient.builder(), region)
+                .build());
+    }
+
+    RamClient ram(String region) {
+        return client("ram " + region, RamClient.class, () -> configured(RamClient.builder(), region)
                 .build());
     }
 
@@ -62,18 +91,18 @@ final class Clients implements AutoCloseable {
                 .build());
     }
 
-    AwsCredentialsProvider credentials() {
-        return credentials;
+    /** Organizations answers in one place for a whole partition. */
+    OrganizationsClient organizations(String region) {
+        String global = Partitions.of(region).id() + "-global";
+        return client(
+                "organizations", OrganizationsClient.class, () -> configured(OrganizationsClient.builder(), global)
+                        .build());
     }
 
     @Override
     public void close() {
-        List<SdkAutoCloseable> open = new ArrayList<>(made.values());
-        if (credentials instanceof SdkAutoCloseable closeable) {
-            open.add(closeable);
-        }
-        open.add(http);
-        open.forEach(SdkAutoCloseable::close);
+        made.values().forEach(SdkAutoCloseable::close);
+        http.close();
     }
 
     private <C extends SdkAutoCloseable> C client(String name, Class<C> type, Supplier<C> maker) {
@@ -86,9 +115,12 @@ final class Clients implements AutoCloseable {
                         .maxAttempts(attempts)
                         .build())
                 .apiCallTimeout(CALL)
+                .addExecutionInterceptor(traffic)
                 .addExecutionInterceptor(new AnswerCheck());
         options.profile().ifPresent(override::defaultProfileName);
-        builder.region(Region.of(region)).credentialsProvider(credentials);
+        builder.region(Region.of(region)).credentialsProvider(() -> {
+            throw new IllegalStateException("a request names no account");
+        });
         if (options.replayed().isPresent()) {
             // Settings of the machine, broken or not, change nothing about a replay.
             override.defaultProfileFile(ProfileFile.aggregator().build());
@@ -114,7 +146,7 @@ final class Clients implements AutoCloseable {
     }
 
     // A profile that was named wins over credentials in the environment, as it does for the AWS CLI.
-    private static AwsCredentialsProvider credentials(CollectOptions options) {
+    AwsCredentialsProvider credentials() {
         if (options.replayed().isPresent()) {
             String account = options.replayed().get().account();
             return StaticCredentialsProvider.create(

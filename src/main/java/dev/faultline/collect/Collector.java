@@ -1,26 +1,27 @@
 package dev.faultline.collect;
 
+import dev.faultline.collect.CollectOptions.Replayed;
 import dev.faultline.model.Coverage;
+import dev.faultline.snapshot.Effort;
 import dev.faultline.snapshot.Manifest;
 import dev.faultline.snapshot.SnapshotException;
 import dev.faultline.snapshot.SnapshotWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads a live account, or a recorded one, into a snapshot. Only asks; changes nothing in AWS. */
+/** Reads live accounts, or recorded ones, into a snapshot. Only asks; changes nothing in AWS. */
 public final class Collector {
-    private static final int THREADS = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
     // The SDK's own three give up on a list that a busy account throttles.
     private static final int ATTEMPTS = 8;
-    private static final int SECONDS_TO_STOP = 10;
 
     private final String toolVersion;
     private final InstantSource clock;
@@ -44,74 +45,69 @@ public final class Collector {
     /**
      * Collects into a folder, which appears when everything has been read.
      *
-     * @return what was asked and what came back; a call that failed is a line in it
+     * @return what was asked and what came back; a call that failed is a line in the snapshot's ledger
      * @throws CollectException if the collection cannot begin
      * @throws SnapshotException if the snapshot cannot be written
      */
-    public Manifest collect(CollectOptions options, Path out) {
-        try (SnapshotWriter writer = SnapshotWriter.open(out);
-                Clients clients = new Clients(options, THREADS, attempts)) {
+    public CollectionResult collect(CollectOptions options, Path out) {
+        return collect(options, out, Progress.NONE, Optional.empty());
+    }
+
+    /** The same, in sight. */
+    public CollectionResult collect(CollectOptions options, Path out, Progress progress) {
+        return collect(options, out, progress, Optional.empty());
+    }
+
+    /** @param recorder sees every answer */
+    CollectionResult collect(CollectOptions options, Path out, Progress progress, Optional<Recorder> recorder) {
+        Instant began = clock.instant();
+        long nanos = System.nanoTime();
+        Tally tally = new Tally();
+        CollectionResult.Sum sum = new CollectionResult.Sum();
+        SnapshotWriter writer = options.resume().isPresent() ? SnapshotWriter.resume(out) : SnapshotWriter.open(out);
+        try (writer;
+                Workers workers = new Workers();
+                Clients clients = new Clients(options, Workers.CALLS, attempts, new Traffic(tally, recorder))) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
-            List<String> regions = choice.resolve(clients);
-            Manifest manifest = new Manifest(
-                    toolVersion,
-                    clock.instant(),
-                    List.of(caller.account()),
-                    regions,
-                    new Coverage(read(caller, clients, writer, regions)));
-            writer.commit(manifest);
-            return manifest;
+            Run run = new Run(clients, writer, workers.calls(), clock, tally);
+            try (AutoCloseable shown = progress.begin(tally);
+                    AccountsReading accounts = new AccountsReading(options, choice, caller, run, workers, sum)) {
+                accounts.read();
+                Manifest manifest = new Manifest(
+                        toolVersion,
+                        began,
+                        accounts.ids(),
+                        accounts.regions(),
+                        accounts.labels(),
+                        Optional.of(effort(options, tally, nanos)),
+                        new Coverage(List.of()));
+                writer.commit(manifest, accounts.order());
+                return sum.of(manifest);
+            } catch (RuntimeException failed) {
+                throw failed;
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        } finally {
+            if (writer.resumable()) {
+                LOG.warn("What was read is kept: --resume goes on from it.");
+            }
         }
+    }
+
+    // A replay is no collection of its own: it cost what the recorded one did.
+    private static Effort effort(CollectOptions options, Tally tally, long began) {
+        return options.replayed()
+                .flatMap(Replayed::effort)
+                .orElseGet(() -> tally.effort(Duration.ofNanos(System.nanoTime() - began)));
     }
 
     /** Every permission that a complete collection needs, as IAM actions. */
     public static List<String> permissions() {
-        Stream<String> ec2 = Ec2Sources.ALL.stream().map(source -> Ec2Sources.SERVICE + ":" + source.operation());
-        Stream<String> directConnect = DirectConnectSources.ALL.stream()
-                .map(source -> DirectConnectSources.SERVICE + ":" + source.operation());
-        return Stream.of(ec2, directConnect, Stream.of("sts:" + Caller.OPERATION))
-                .flatMap(actions -> actions)
+        return Stream.concat(Services.sources().map(Source::permission), Stream.of("sts:" + Caller.OPERATION))
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static List<Coverage.Line> read(
-            Caller caller, Clients clients, SnapshotWriter writer, List<String> regions) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads());
-        // The first region may be disabled; the one that knew the caller is not.
-        String home = regions.contains(caller.region()) ? caller.region() : regions.get(0);
-        try {
-            return new AccountReading(caller.account(), clients, writer, executor)
-                    .read(regions, home)
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof SnapshotException unwritable) {
-                throw unwritable;
-            }
-            throw failed;
-        } finally {
-            stop(executor);
-        }
-    }
-
-    // Calls that still run must end before the unfinished snapshot is removed under them.
-    private static void stop(ExecutorService executor) {
-        executor.shutdownNow();
-        try {
-            executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ThreadFactory threads() {
-        AtomicInteger number = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, "collect-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,92 +1,133 @@
 package dev.faultline.collect;
 
-import static dev.faultline.collect.Source.each;
-import static dev.faultline.collect.Source.pages;
-import static dev.faultline.collect.Source.source;
+import static dev.faultline.collect.Table.UNPAGED;
 
+import dev.faultline.collect.Source.Parent;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.directconnect.DirectConnectClient;
-import software.amazon.awssdk.services.directconnect.model.DescribeConnectionsResponse;
-import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewayAssociationsResponse;
-import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewayAttachmentsResponse;
-import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewaysResponse;
-import software.amazon.awssdk.services.directconnect.model.DescribeLagsResponse;
-import software.amazon.awssdk.services.directconnect.model.DescribeVirtualInterfacesResponse;
-import software.amazon.awssdk.services.directconnect.model.DirectConnectGateway;
+import software.amazon.awssdk.services.directconnect.model.DescribeConnectionsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewayAssociationProposalsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewayAssociationsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewayAttachmentsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeDirectConnectGatewaysRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeHostedConnectionsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeInterconnectsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeLagsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeLocationsRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeVirtualGatewaysRequest;
+import software.amazon.awssdk.services.directconnect.model.DescribeVirtualInterfacesRequest;
+import software.amazon.awssdk.services.directconnect.model.ListVirtualInterfaceTestHistoryRequest;
 
-/** What we read from Direct Connect, named as the file it becomes; the members inside keep the API's camel case. */
+/**
+ * What we read from Direct Connect, named as the file it becomes; the members inside keep the API's camel case. Direct
+ * Connect gateways belong to no region, so one region tells them all.
+ */
 final class DirectConnectSources {
-    static final String SERVICE = "directconnect";
+    private static final Table<DirectConnectClient> DX = new Table<>("directconnect");
 
-    private static final int PAGE = 100;
-
-    // Direct Connect gateways belong to no region, so one region tells them all.
     static final List<Source<DirectConnectClient>> ALL = List.of(
-            Source.<DirectConnectClient>source(
-                            "DirectConnectGateways", "DescribeDirectConnectGateways", DirectConnectSources::gateways)
+            DX.list(
+                            "DirectConnectGateways",
+                            "DescribeDirectConnectGateways",
+                            100,
+                            DescribeDirectConnectGatewaysRequest::builder,
+                            DirectConnectClient::describeDirectConnectGateways)
                     .global(),
-            each(
+            DX.each(
                             "DirectConnectGateways",
                             "directConnectGatewayId",
                             "DirectConnectGatewayAssociations",
                             "DescribeDirectConnectGatewayAssociations",
-                            DirectConnectSources::associations)
+                            100,
+                            DescribeDirectConnectGatewayAssociationsRequest::builder,
+                            DirectConnectClient::describeDirectConnectGatewayAssociations)
                     .global(),
-            each(
+            DX.each(
                             "DirectConnectGateways",
                             "directConnectGatewayId",
                             "DirectConnectGatewayAttachments",
                             "DescribeDirectConnectGatewayAttachments",
-                            DirectConnectSources::attachments)
+                            100,
+                            DescribeDirectConnectGatewayAttachmentsRequest::builder,
+                            DirectConnectClient::describeDirectConnectGatewayAttachments)
                     .global(),
-            source(
+            DX.list(
+                            "DirectConnectGatewayAssociationProposals",
+                            "DescribeDirectConnectGatewayAssociationProposals",
+                            100,
+                            DescribeDirectConnectGatewayAssociationProposalsRequest::builder,
+                            DirectConnectClient::describeDirectConnectGatewayAssociationProposals)
+                    .global(),
+            DX.list(
                     "Connections",
                     "DescribeConnections",
-                    dx -> pages(
-                            token -> dx.describeConnections(
-                                    r -> r.maxResults(PAGE).nextToken(token)),
-                            DescribeConnectionsResponse::connections,
-                            DescribeConnectionsResponse::nextToken)),
-            source(
-                    "Lags",
-                    "DescribeLags",
-                    dx -> pages(
-                            token -> dx.describeLags(r -> r.maxResults(PAGE).nextToken(token)),
-                            DescribeLagsResponse::lags,
-                            DescribeLagsResponse::nextToken)),
-            source(
+                    100,
+                    DescribeConnectionsRequest::builder,
+                    DirectConnectClient::describeConnections),
+            DX.list("Lags", "DescribeLags", 100, DescribeLagsRequest::builder, DirectConnectClient::describeLags),
+            DX.list(
+                    "Interconnects",
+                    "DescribeInterconnects",
+                    100,
+                    DescribeInterconnectsRequest::builder,
+                    DirectConnectClient::describeInterconnects),
+            DX.each(
+                    "Interconnects",
+                    "interconnectId",
+                    "connectionId",
+                    "InterconnectHostedConnections",
+                    "DescribeHostedConnections",
+                    100,
+                    DescribeHostedConnectionsRequest::builder,
+                    DirectConnectClient::describeHostedConnections),
+            DX.source(
+                    "LagHostedConnections",
+                    "DescribeHostedConnections",
+                    Parent.of("Lags", "lagId", DirectConnectSources::shared),
+                    100,
+                    DirectConnectSources::hosted),
+            DX.list(
                     "VirtualInterfaces",
                     "DescribeVirtualInterfaces",
-                    dx -> pages(
-                            token -> dx.describeVirtualInterfaces(
-                                    r -> r.maxResults(PAGE).nextToken(token)),
-                            DescribeVirtualInterfacesResponse::virtualInterfaces,
-                            DescribeVirtualInterfacesResponse::nextToken)));
+                    100,
+                    DescribeVirtualInterfacesRequest::builder,
+                    DirectConnectClient::describeVirtualInterfaces),
+            DX.each(
+                    "VirtualInterfaces",
+                    "virtualInterfaceId",
+                    "VirtualInterfaceTestHistory",
+                    "ListVirtualInterfaceTestHistory",
+                    100,
+                    ListVirtualInterfaceTestHistoryRequest::builder,
+                    DirectConnectClient::listVirtualInterfaceTestHistory),
+            DX.list(
+                    "VirtualGateways",
+                    "DescribeVirtualGateways",
+                    UNPAGED,
+                    DescribeVirtualGatewaysRequest::builder,
+                    DirectConnectClient::describeVirtualGateways),
+            DX.list(
+                    "Locations",
+                    "DescribeLocations",
+                    UNPAGED,
+                    DescribeLocationsRequest::builder,
+                    DirectConnectClient::describeLocations));
 
     private DirectConnectSources() {}
 
-    private static List<DirectConnectGateway> gateways(DirectConnectClient dx) {
-        return pages(
-                token ->
-                        dx.describeDirectConnectGateways(r -> r.maxResults(PAGE).nextToken(token)),
-                DescribeDirectConnectGatewaysResponse::directConnectGateways,
-                DescribeDirectConnectGatewaysResponse::nextToken);
+    // Only a LAG of a partner carries connections of others; AWS refuses the question about any other.
+    private static List<Map<String, Object>> shared(List<Map<String, Object>> lags) {
+        return lags.stream()
+                .filter(lag -> Boolean.TRUE.equals(lag.get("allowsHostedConnections")))
+                .toList();
     }
 
-    private static List<Map<String, Object>> associations(DirectConnectClient dx, String gateway) {
-        return SdkJson.describe(pages(
-                token -> dx.describeDirectConnectGatewayAssociations(
-                        r -> r.directConnectGatewayId(gateway).maxResults(PAGE).nextToken(token)),
-                DescribeDirectConnectGatewayAssociationsResponse::directConnectGatewayAssociations,
-                DescribeDirectConnectGatewayAssociationsResponse::nextToken));
-    }
-
-    private static List<Map<String, Object>> attachments(DirectConnectClient dx, String gateway) {
-        return SdkJson.describe(pages(
-                token -> dx.describeDirectConnectGatewayAttachments(
-                        r -> r.directConnectGatewayId(gateway).maxResults(PAGE).nextToken(token)),
-                DescribeDirectConnectGatewayAttachmentsResponse::directConnectGatewayAttachments,
-                DescribeDirectConnectGatewayAttachmentsResponse::nextToken));
+    private static List<Map<String, Object>> hosted(Asking<DirectConnectClient> aws, Map<String, Object> lag) {
+        return new Pages(100)
+                .read(
+                        "connections",
+                        () -> DescribeHostedConnectionsRequest.builder().connectionId((String) lag.get("lagId")),
+                        request -> aws.ask(request, DirectConnectClient::describeHostedConnections));
     }
 }

@@ -13,21 +13,22 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 
 /** Which regions are read: named ones are checked against what AWS has, and {@code all} becomes the enabled ones. */
 final class RegionChoice {
-    // Where to ask when nothing better is known: it is enabled in every account of the commercial partition.
+    // Where to ask when nothing better is known.
     private static final String ALWAYS_ENABLED = Region.US_EAST_1.id();
     static final Pattern NAME = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-\\d{1,2}");
     private static final Set<String> KNOWN =
             Region.regions().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
 
-    private final CollectOptions options;
+    private final boolean every;
     private final List<String> named;
     private final String start;
 
-    private RegionChoice(CollectOptions options, List<String> named, String start) {
-        this.options = options;
+    private RegionChoice(boolean every, List<String> named, String start) {
+        this.every = every;
         this.named = named;
         this.start = start;
     }
@@ -38,14 +39,14 @@ final class RegionChoice {
      * @throws CollectException if a name cannot be a region's, or none is given and the machine has no default
      */
     static RegionChoice of(CollectOptions options) {
-        if (options.everyRegion()) {
+        if (options.regions().contains(CollectOptions.ALL)) {
             if (options.regions().size() > 1) {
                 throw new CollectException(
                         Kind.USAGE,
                         "--region all stands alone, and these were given: %s. Name the regions, or give 'all' only."
                                 .formatted(String.join(", ", options.regions())));
             }
-            return new RegionChoice(options, List.of(), defaultRegion(options).orElse(ALWAYS_ENABLED));
+            return new RegionChoice(true, List.of(), defaultRegion(options).orElse(ALWAYS_ENABLED));
         }
         List<String> named = new ArrayList<>(new LinkedHashSet<>(options.regions()));
         if (named.isEmpty()) {
@@ -62,7 +63,27 @@ final class RegionChoice {
             }
         }
         String start = named.stream().filter(KNOWN::contains).findFirst().orElse(ALWAYS_ENABLED);
-        return new RegionChoice(options, List.copyOf(named), start);
+        return new RegionChoice(false, List.copyOf(named), start);
+    }
+
+    /** The choice of one account, which may name regions of its own. */
+    RegionChoice of(AccountTarget account) {
+        if (account.regions().isEmpty()) {
+            return this;
+        }
+        return account.regions().contains(CollectOptions.ALL)
+                ? new RegionChoice(true, List.of(), start)
+                : new RegionChoice(false, account.regions(), account.regions().get(0));
+    }
+
+    /** Where to ask first. */
+    String start() {
+        return start;
+    }
+
+    /** The regions as far as they are known without asking. */
+    List<String> named() {
+        return named;
     }
 
     /** Where the caller's identity can be asked: chosen regions first, then one that every account has. */
@@ -70,11 +91,7 @@ final class RegionChoice {
         Set<String> candidates = new LinkedHashSet<>();
         candidates.add(start);
         named.stream().filter(KNOWN::contains).limit(2).forEach(candidates::add);
-        boolean commercial = Region.of(start).metadata() == null
-                || Region.of(start).metadata().partition().id().equals("aws");
-        if (commercial) {
-            candidates.add(ALWAYS_ENABLED);
-        }
+        candidates.add(Partitions.alwaysEnabled(start).id());
         return List.copyOf(candidates);
     }
 
@@ -83,9 +100,9 @@ final class RegionChoice {
      *
      * @throws CollectException if one does not exist, or AWS does not say which are enabled
      */
-    List<String> resolve(Clients clients) {
-        Ec2Client ec2 = clients.ec2(start);
-        if (options.everyRegion()) {
+    List<String> resolve(Clients clients, Session session) {
+        Asking<Ec2Client> ec2 = new Asking<>(clients.ec2(start), session, () -> {});
+        if (every) {
             return ask(() -> names(ec2, false), "the enabled regions cannot be listed");
         }
         List<String> doubtful =
@@ -117,8 +134,11 @@ final class RegionChoice {
         }
     }
 
-    private static List<String> names(Ec2Client ec2, boolean disabledToo) {
-        return ec2.describeRegions(r -> r.allRegions(disabledToo)).regions().stream()
+    private static List<String> names(Asking<Ec2Client> ec2, boolean disabledToo) {
+        return ec2
+                .ask(DescribeRegionsRequest.builder().allRegions(disabledToo), Ec2Client::describeRegions)
+                .regions()
+                .stream()
                 .map(software.amazon.awssdk.services.ec2.model.Region::regionName)
                 .sorted()
                 .toList();

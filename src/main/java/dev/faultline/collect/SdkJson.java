@@ -25,11 +25,19 @@ final class SdkJson {
      *   <li>{@code authKey}, the BGP password of a virtual interface and of its peers, and {@code customerRouterConfig},
      *       whose XML repeats it
      *   <li>{@code UserData}, where people put passwords
+     *   <li>{@code Email} of an account and {@code MasterAccountEmail}, which nobody needs to judge a network
      *   <li>{@code ckn}, one half of a MACsec key pair; {@code secretARN} beside it tells the same key without being it
      * </ul>
      */
     static final Set<String> SECRETS = Set.of(
-            "presharedkey", "customergatewayconfiguration", "authkey", "customerrouterconfig", "userdata", "ckn");
+            "presharedkey",
+            "customergatewayconfiguration",
+            "authkey",
+            "customerrouterconfig",
+            "userdata",
+            "ckn",
+            "email",
+            "masteraccountemail");
 
     private SdkJson() {}
 

@@ -1,70 +1,75 @@
 package dev.faultline.collect;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.function.UnaryOperator;
 
 /**
  * One AWS call, and the describe result that it fills.
  *
+ * @param service as IAM names it
  * @param key names the file, and the key in it
  * @param operation as the API and IAM name it
- * @param parent the describe result whose objects are asked about one by one, or empty for a list of its own
- * @param parentId the member that identifies an object of the parent
- * @param oncePerAccount whether every region gives the same answer, so that the first is asked alone
- * @param reader asks the client; its second argument is the parent's object, by its id, or empty
+ * @param parent whose objects are asked about one by one; {@link Parent#NONE} for a list of its own
+ * @param scope who is asked how often
+ * @param pageSize the most objects that one page may hold, or 0 where AWS answers with everything at once
  */
 record Source<C>(
-        String key,
-        String operation,
-        String parent,
-        String parentId,
-        boolean oncePerAccount,
-        BiFunction<C, String, List<Map<String, Object>>> reader) {
+        String service, String key, String operation, Parent parent, Scope scope, int pageSize, Reader<C> reader) {
 
-    /** A list that stands by itself. */
-    static <C> Source<C> source(String key, String operation, Function<C, ? extends Iterable<? extends SdkPojo>> list) {
-        return new Source<>(key, operation, "", "", false, (client, none) -> SdkJson.describe(list.apply(client)));
+    /** How often a question has to be asked, because the same answer comes from several places. */
+    enum Scope {
+        /** Every region answers for itself. */
+        REGION,
+        /** Every region gives the same answer, so that one of them is asked. */
+        ACCOUNT,
+        /** Only the account whose credentials started the collection is asked, in one region. */
+        CALLER
     }
 
-    /** A question about each object of another source, which must stand before it in the table. */
-    static <C> Source<C> each(
-            String parent,
-            String parentId,
-            String key,
-            String operation,
-            BiFunction<C, String, List<Map<String, Object>>> question) {
-        return new Source<>(key, operation, parent, parentId, false, question);
+    /**
+     * The describe result that a dependent question rests on.
+     *
+     * @param key of the result; empty for none
+     * @param id the member that identifies one of its objects
+     * @param questions what to ask about, made of its objects: the objects themselves, some of them, or parts of them
+     */
+    record Parent(String key, String id, UnaryOperator<List<Map<String, Object>>> questions) {
+        static final Parent NONE = new Parent("", "");
+
+        Parent(String key, String id) {
+            this(key, id, objects -> objects.stream()
+                    .filter(object -> object.get(id) != null)
+                    .map(object -> Map.of(id, object.get(id)))
+                    .toList());
+        }
+
+        static Parent of(String key, String id, UnaryOperator<List<Map<String, Object>>> questions) {
+            return new Parent(key, id, questions);
+        }
+    }
+
+    /** Asks a client for a list, or about one object of the parent, which is empty for a list of its own. */
+    interface Reader<C> {
+        List<Map<String, Object>> read(Asking<C> aws, Map<String, Object> object);
+    }
+
+    boolean dependent() {
+        return parent != Parent.NONE;
+    }
+
+    /** The permission that it needs, as an IAM action. */
+    String permission() {
+        return service + ":" + operation;
     }
 
     /** The same source, for what AWS keeps once for all regions. */
     Source<C> global() {
-        return new Source<>(key, operation, parent, parentId, true, reader);
+        return new Source<>(service, key, operation, parent, Scope.ACCOUNT, pageSize, reader);
     }
 
-    boolean dependent() {
-        return !parent.isEmpty();
-    }
-
-    /** All pages of a list for which the SDK has no paginator. */
-    static <R, T> List<T> pages(Function<String, R> call, Function<R, List<T>> items, Function<R, String> nextToken) {
-        List<T> all = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        String token = null;
-        do {
-            R page = call.apply(token);
-            all.addAll(items.apply(page));
-            token = nextToken.apply(page);
-            if (token != null && !seen.add(token)) {
-                throw SdkClientException.create("page " + seen.size() + " gives a token that was given before");
-            }
-        } while (token != null && !token.isEmpty());
-        return all;
+    /** The same source, for what only the account that started the collection may be asked. */
+    Source<C> callerOnly() {
+        return new Source<>(service, key, operation, parent, Scope.CALLER, pageSize, reader);
     }
 }

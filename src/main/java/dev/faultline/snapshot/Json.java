@@ -20,5 +20,9 @@ public final class Json {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    /** The same, an object a line. */
+    static final JsonMapper ONE_LINE =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
 }

@@ -2,13 +2,20 @@ package dev.faultline.snapshot;
 
 import dev.faultline.model.Coverage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,22 +26,73 @@ import tools.jackson.databind.node.ObjectNode;
  * @param collectedAt when the collection began
  * @param accounts in the order they were read
  * @param regions in the order they were read
+ * @param labels what the list of accounts, or the organization, calls them
+ * @param effort what the collection cost, if it is known
  */
 public record Manifest(
-        String toolVersion, Instant collectedAt, List<String> accounts, List<String> regions, Coverage coverage) {
+        String toolVersion,
+        Instant collectedAt,
+        List<String> accounts,
+        List<String> regions,
+        List<Label> labels,
+        Optional<Effort> effort,
+        Coverage coverage) {
     /** The name of the file, at the top of the snapshot. */
     public static final String FILE = "manifest.json";
 
+    private static final double MILLIS = 1000.0;
     private static final int SCHEMA_MAJOR = 1;
-    private static final String SCHEMA_VERSION = SCHEMA_MAJOR + ".0";
+    private static final String SCHEMA_VERSION = SCHEMA_MAJOR + ".1";
+
+    /** What people call an account. */
+    public record Label(String id, String name, Map<String, String> tags) {
+        public Label {
+            tags = Map.copyOf(tags);
+        }
+    }
 
     public Manifest {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
+        labels = List.copyOf(labels);
+    }
+
+    public Manifest(
+            String toolVersion, Instant collectedAt, List<String> accounts, List<String> regions, Coverage coverage) {
+        this(toolVersion, collectedAt, accounts, regions, List.of(), Optional.empty(), coverage);
     }
 
     /** Writes {@code manifest.json} into the folder. */
     public void write(Path folder) throws IOException {
+        write(folder, this::everyLine);
+    }
+
+    private void everyLine(Consumer<TimedLine> lines) {
+        coverage.lines().forEach(line -> lines.accept(new TimedLine(line, collectedAt)));
+    }
+
+    /** Hands out the lines of a ledger one by one, so that it need not be in memory. */
+    interface Lines {
+        void each(Consumer<TimedLine> line) throws IOException;
+    }
+
+    /** The same with another ledger than its own. */
+    void write(Path folder, Lines lines) throws IOException {
+        try (JsonGenerator json = Json.MAPPER.createGenerator(folder.resolve(FILE), JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> entry : head().properties()) {
+                json.writeName(entry.getKey());
+                json.writePOJO(entry.getValue());
+            }
+            json.writeName("coverage");
+            json.writeStartArray();
+            lines.each(line -> json.writePOJO(line.json()));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private ObjectNode head() {
         ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         root.putObject("tool").put("name", "faultline").put("version", toolVersion);
@@ -42,20 +100,28 @@ public record Manifest(
         ObjectNode scope = root.putObject("scope");
         accounts.forEach(scope.putArray("accounts")::add);
         regions.forEach(scope.putArray("regions")::add);
-        ArrayNode lines = root.putArray("coverage");
-        for (Coverage.Line line : coverage.lines()) {
-            lines.addObject()
-                    .put("account", line.account())
-                    .put("region", line.region())
-                    .put("service", line.service())
-                    .put("operation", line.operation())
-                    .put("key", line.key())
-                    .put("status", line.status().text())
-                    .put("objects", line.objects())
-                    .put("error", line.error())
-                    .put("message", line.message());
+        if (!labels.isEmpty()) {
+            ArrayNode named = root.putArray("accounts");
+            for (Label label : labels) {
+                ObjectNode tags = named.addObject()
+                        .put("id", label.id())
+                        .put("name", label.name())
+                        .putObject("tags");
+                new TreeMap<>(label.tags()).forEach(tags::put);
+            }
         }
-        Files.write(folder.resolve(FILE), Json.MAPPER.writeValueAsBytes(root));
+        effort.ifPresent(cost -> root.set("effort", json(cost)));
+        return root;
+    }
+
+    /** What a collection cost, as a manifest and a recording tell it. */
+    public static ObjectNode json(Effort cost) {
+        ObjectNode node = Json.MAPPER
+                .createObjectNode()
+                .put("seconds", cost.took().toMillis() / MILLIS)
+                .put("throttled", cost.throttled());
+        cost.calls().forEach(node.putObject("calls")::put);
+        return node;
     }
 
     /**
@@ -73,6 +139,8 @@ public record Manifest(
                     Instant.parse(root.path("collectedAt").asString("")),
                     texts(root.path("scope").path("accounts")),
                     texts(root.path("scope").path("regions")),
+                    labels(root.path("accounts")),
+                    effort(root.path("effort")),
                     coverage(root.path("coverage")));
         } catch (JacksonException | DateTimeParseException | IllegalArgumentException malformed) {
             throw new SnapshotException(
@@ -93,19 +161,41 @@ public record Manifest(
 
     private static Coverage coverage(JsonNode lines) {
         List<Coverage.Line> read = new ArrayList<>();
-        for (JsonNode line : lines) {
-            read.add(new Coverage.Line(
-                    line.path("account").asString(""),
-                    line.path("region").asString(""),
-                    line.path("service").asString(""),
-                    line.path("operation").asString(""),
-                    line.path("key").asString(""),
-                    Coverage.Status.of(line.path("status").asString("")),
-                    line.path("objects").asInt(0),
-                    line.path("error").asString(""),
-                    line.path("message").asString("")));
-        }
+        lines.forEach(line -> read.add(TimedLine.of(line).line()));
         return new Coverage(read);
+    }
+
+    private static List<Label> labels(JsonNode accounts) {
+        List<Label> labels = new ArrayList<>();
+        for (JsonNode account : accounts) {
+            Map<String, String> tags = new TreeMap<>();
+            account.path("tags")
+                    .properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
+            labels.add(new Label(
+                    account.path("id").asString(""), account.path("name").asString(""), tags));
+        }
+        return labels;
+    }
+
+    /** What {@link #json} wrote; nothing if it is none. */
+    public static Optional<Effort> effort(JsonNode node) {
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Long> calls = new TreeMap<>();
+        node.path("calls")
+                .properties()
+                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+        Duration took = Duration.ofMillis(Math.round(node.path("seconds").asDouble() * MILLIS));
+        return Optional.of(new Effort(calls, node.path("throttled").asLong(), took));
+    }
+
+    /** The lines of the ledger with their times, for a collection that goes on from this snapshot. */
+    static List<TimedLine> timedLines(Path folder) {
+        List<TimedLine> lines = new ArrayList<>();
+        Json.MAPPER.readTree(folder.resolve(FILE)).path("coverage").forEach(line -> lines.add(TimedLine.of(line)));
+        return lines;
     }
 
     private static List<String> texts(JsonNode array) {

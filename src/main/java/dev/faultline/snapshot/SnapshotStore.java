@@ -34,6 +34,10 @@ public final class SnapshotStore {
      * @throws SnapshotException if the folder holds no describe result, or was written by a newer Faultline
      */
     public static Snapshot read(Path folder) {
+        if (!Files.isDirectory(folder) && Files.isDirectory(SnapshotPlace.previousOf(folder))) {
+            // A collection ended in the moment in which the new snapshot takes the old one's place.
+            return read(SnapshotPlace.previousOf(folder));
+        }
         if (!Files.isDirectory(folder)) {
             throw new SnapshotException(
                     "%s is no folder. Name a folder written by 'faultline collect', or one with the output of 'aws ec2 describe-*'."
@@ -43,6 +47,7 @@ public final class SnapshotStore {
                 Files.exists(folder.resolve(Manifest.FILE)) ? Optional.of(Manifest.read(folder)) : Optional.empty();
         Path base = Files.isDirectory(folder.resolve(CONFIGS)) ? folder.resolve(CONFIGS) : folder;
         SnapshotReader reader = new SnapshotReader();
+        manifest.ifPresent(reader::expect);
         filesByPlace(base, reader).forEach((place, files) -> files.forEach(file -> reader.file(file, folder, place)));
         reader.nothingFound().ifPresent(told -> {
             throw new SnapshotException(

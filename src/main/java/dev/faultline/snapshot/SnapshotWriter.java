@@ -1,29 +1,32 @@
 package dev.faultline.snapshot;
 
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Coverage.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a snapshot that appears whole or not at all: describe results gather in a hidden folder beside the target, and
- * {@link #commit} moves that into place. Without a commit nothing remains.
+ * {@link #commit} moves that into place. What is gathered and not committed stays for a later {@link #resume}.
  */
 public final class SnapshotWriter implements AutoCloseable {
+    private static final String CONFIGS = "aws_configs";
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-\\d{1,2}");
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Za-z0-9]{1,63}");
@@ -36,53 +39,141 @@ public final class SnapshotWriter implements AutoCloseable {
     private static final JsonMapper ONE_LINE =
             SORTED.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Path target;
-    private final Path unfinished;
-    private final List<Path> made;
-    private volatile boolean discarded;
-    private final Thread whenInterrupted = new Thread(this::discard, "snapshot-discard");
+    private final SnapshotPlace place;
+    private final Journal journal;
+    private final boolean resumed;
+    private boolean committed;
+    private volatile boolean closed;
+    private final Thread whenInterrupted = new Thread(() -> closed = true, "snapshot-close");
 
-    private SnapshotWriter(Path target, Path unfinished, List<Path> made) {
-        this.target = target;
-        this.unfinished = unfinished;
-        this.made = made;
+    private SnapshotWriter(SnapshotPlace place, boolean resumed) {
+        this.place = place;
+        this.journal = new Journal(place.unfinished());
+        this.resumed = resumed;
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
     /**
-     * Begins a snapshot.
+     * Begins a snapshot; what an earlier collection left unfinished is removed.
      *
      * @param target a folder that does not exist, is empty, or is a snapshot, which the new one will replace
-     * @throws SnapshotException if something else stands there, or the place cannot be written
+     * @throws SnapshotException if something else stands there, the place cannot be written, or somebody else writes it
      */
     public static SnapshotWriter open(Path target) {
-        Path place = target.toAbsolutePath().normalize();
-        requireReplaceable(place);
-        Path parent = place.getParent();
-        if (parent == null) {
-            throw new SnapshotException(
-                    "A snapshot cannot be written to '%s'. Name a folder of its own.".formatted(place));
-        }
-        List<Path> made = missingAbove(place);
+        SnapshotPlace place = SnapshotPlace.of(target);
+        SnapshotWriter writer = new SnapshotWriter(place, false);
         try {
-            Files.createDirectories(parent);
-            return new SnapshotWriter(
-                    place, Files.createTempDirectory(parent, "." + place.getFileName() + ".unfinished-"), made);
-        } catch (IOException unwritable) {
+            SnapshotPlace.delete(place.unfinished().resolve(CONFIGS));
+            SnapshotPlace.delete(place.unfinished().resolve(Journal.FOLDER));
+        } catch (IOException stuck) {
+            writer.close();
+            throw writer.unwritable("what an earlier collection left cannot be removed", stuck);
+        }
+        return writer;
+    }
+
+    /**
+     * Goes on with what an earlier collection left unfinished or, where it left nothing, with the snapshot that stands
+     * there. {@link #keep} tells what need not be read again.
+     *
+     * @throws SnapshotException as {@link #open} does
+     */
+    public static SnapshotWriter resume(Path target) {
+        SnapshotPlace place = SnapshotPlace.of(target);
+        SnapshotWriter writer = new SnapshotWriter(place, true);
+        try {
+            if (writer.journal.empty() && Files.exists(place.unfinished().resolve(Manifest.FILE))) {
+                // It ended after its last word, and before it was in place.
+                writer.noteAll(Manifest.timedLines(place.unfinished()));
+            } else if (writer.journal.empty() && place.holdsSnapshot()) {
+                writer.takeOver(target);
+            }
+            return writer;
+        } catch (IOException | JacksonException failed) {
+            writer.close();
             throw new SnapshotException(
-                    "The snapshot '%s' cannot be written: %s. Name a folder that you may create with --out."
-                            .formatted(target, reason(unwritable)),
-                    unwritable);
+                    "What is left of snapshot '%s' cannot be read: %s. Collect it again without --resume."
+                            .formatted(target, failed.getMessage()),
+                    failed);
         }
     }
 
-    /** The folders above the place that do not exist yet, the deepest first. */
-    private static List<Path> missingAbove(Path place) {
-        return Stream.iterate(
-                        place.getParent(),
-                        folder -> folder != null && !Files.exists(folder),
-                        folder -> folder.getParent())
-                .toList();
+    private void takeOver(Path snapshot) throws IOException {
+        Path from = snapshot.resolve(CONFIGS);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = place.unfinished()
+                        .resolve(CONFIGS)
+                        .resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        noteAll(Manifest.timedLines(snapshot));
+    }
+
+    private void noteAll(List<TimedLine> lines) throws IOException {
+        for (TimedLine line : lines) {
+            journal.add(line);
+        }
+    }
+
+    /**
+     * What an earlier collection read of one account and is good enough to keep, by region and key; the rest is removed.
+     * Nothing for a snapshot that was begun anew.
+     *
+     * @param good tells of each line whether it may stay
+     */
+    public Map<String, TimedLine> keep(String account, Predicate<TimedLine> good) {
+        Map<String, TimedLine> kept = new HashMap<>();
+        if (!resumed) {
+            return kept;
+        }
+        try {
+            // The last word on a call counts.
+            Map<String, TimedLine> last = new LinkedHashMap<>();
+            journal.lines(account).forEach(line -> last.put(name(line.line()), line));
+            last.values().stream()
+                    .filter(line -> line.line().status().complete())
+                    .filter(good)
+                    .filter(this::stands)
+                    .forEach(line -> kept.put(name(line.line()), line));
+            removeAllBut(account, kept.keySet());
+            return kept;
+        } catch (IOException failed) {
+            throw unwritable("what an earlier collection left cannot be read", failed);
+        }
+    }
+
+    /** How {@link #keep} names a call. */
+    public static String name(Coverage.Line line) {
+        return line.region() + "/" + line.key();
+    }
+
+    private boolean stands(TimedLine line) {
+        return line.line().status() != Status.OK || Files.isRegularFile(file(line.line()));
+    }
+
+    private void removeAllBut(String account, Set<String> kept) throws IOException {
+        Path folder = place.unfinished().resolve(CONFIGS).resolve("accounts").resolve(account);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString().replace(".json", "");
+                if (!kept.contains(name)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** The objects of a describe result that {@link #keep} kept. */
+    @SuppressWarnings("unchecked") // what was written as describe results reads as such
+    public List<Map<String, Object>> objects(Coverage.Line line) {
+        Map<String, Object> content = Json.MAPPER.readValue(file(line), Map.class);
+        return (List<Map<String, Object>>) content.get(line.key());
     }
 
     /**
@@ -93,57 +184,81 @@ public final class SnapshotWriter implements AutoCloseable {
      * @throws IllegalArgumentException if a name is not one that AWS gives, so that no name can leave the folder
      */
     public void write(String account, String region, String key, List<? extends Map<String, Object>> objects) {
-        Path folder = unfinished
-                .resolve("aws_configs")
-                .resolve("accounts")
-                .resolve(require(ACCOUNT, "account", account))
-                .resolve(require(REGION, "region", region));
-        Path file = folder.resolve(require(KEY, "key", key) + ".json");
+        Path file = file(account, region, key);
         List<? extends Map<String, Object>> sorted = objects.stream()
                 .map(object -> Map.entry(ONE_LINE.writeValueAsString(object), object))
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-        if (discarded) {
-            throw new IllegalStateException("the snapshot '%s' was given up".formatted(target));
-        }
+        requireOpen();
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(file.getParent());
             Files.write(file, SORTED.writeValueAsBytes(Map.of(key, sorted)));
         } catch (IOException unwritable) {
-            throw new SnapshotException(
-                    "%s/%s.json of snapshot '%s' cannot be written: %s. Free some space, or name another folder with --out."
-                            .formatted(region, key, target, reason(unwritable)),
-                    unwritable);
+            throw unwritable("%s/%s.json cannot be written".formatted(region, key), unwritable);
+        }
+    }
+
+    /** Writes a line of the ledger, after the result that it tells of. May be called by several threads. */
+    public void note(TimedLine line) {
+        requireOpen();
+        try {
+            journal.add(line);
+        } catch (IOException unwritable) {
+            throw unwritable("its ledger cannot be written", unwritable);
         }
     }
 
     /**
      * Writes the manifest and puts the snapshot in place.
      *
+     * @param manifest its own ledger comes first, the lines that were {@link #note noted} follow account by account
+     * @param order of the lines of one account
      * @throws SnapshotException if the target has meanwhile become something that must not be replaced
      */
-    public void commit(Manifest manifest) {
-        requireReplaceable(target);
+    public void commit(Manifest manifest, Comparator<Coverage.Line> order) {
         try {
-            manifest.write(unfinished);
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                replace();
-            } else {
-                move(unfinished, target);
-            }
+            manifest.write(place.unfinished(), lines -> {
+                manifest.coverage().lines().forEach(line -> lines.accept(new TimedLine(line, manifest.collectedAt())));
+                for (String account : manifest.accounts()) {
+                    lastWords(account)
+                            .sorted(Comparator.comparing(TimedLine::line, order))
+                            .forEach(lines);
+                }
+            });
+            SnapshotPlace.delete(place.unfinished().resolve(Journal.FOLDER));
+            place.replace();
+            committed = true;
         } catch (IOException unwritable) {
-            throw new SnapshotException(
-                    "The snapshot '%s' cannot be put in place: %s. Name another folder with --out."
-                            .formatted(target, reason(unwritable)),
-                    unwritable);
+            throw unwritable("it cannot be put in place", unwritable);
         }
     }
 
-    /** Removes what was written, unless it was committed. */
+    /** Commits a snapshot whose ledger is the manifest's own. */
+    public void commit(Manifest manifest) {
+        commit(manifest, Comparator.comparing(Coverage.Line::region).thenComparing(Coverage.Line::key));
+    }
+
+    private Stream<TimedLine> lastWords(String account) throws IOException {
+        return journal.lines(account).stream()
+                .collect(Collectors.toMap(
+                        line -> name(line.line()), line -> line, (early, late) -> late, LinkedHashMap::new))
+                .values()
+                .stream();
+    }
+
+    /** Lets go of the place. What was noted and not committed stays for {@link #resume}; anything else is removed. */
     @Override
     public void close() {
-        discard();
+        closed = true;
+        try {
+            if (committed || journal.empty()) {
+                place.discard();
+            }
+            place.unlock();
+        } catch (IOException leftover) {
+            throw new UncheckedIOException("'%s' could not be removed".formatted(place.unfinished()), leftover);
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         } catch (IllegalStateException shuttingDown) {
@@ -151,58 +266,35 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    // The old snapshot steps aside first, so that a crash between the two moves loses neither.
-    private void replace() throws IOException {
-        Path aside = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".replaced-");
-        Path old = aside.resolve("snapshot");
-        move(target, old);
-        try {
-            move(unfinished, target);
-        } catch (IOException failed) {
-            move(old, target);
-            Files.delete(aside);
-            throw failed;
-        }
-        delete(aside);
+    /** Whether something was gathered that a later collection can go on with. */
+    public boolean resumable() {
+        return !committed && !journal.empty();
     }
 
-    private void discard() {
-        discarded = true;
-        try {
-            delete(unfinished);
-            for (Path folder : made) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (DirectoryNotEmptyException inUse) {
-            // The snapshot is in it, or somebody else's files are.
-        } catch (IOException leftover) {
-            throw new UncheckedIOException("'%s' could not be removed".formatted(unfinished), leftover);
+    private Path file(Coverage.Line line) {
+        return file(line.account(), line.region(), line.key());
+    }
+
+    private Path file(String account, String region, String key) {
+        return place.unfinished()
+                .resolve(CONFIGS)
+                .resolve("accounts")
+                .resolve(require(ACCOUNT, "account", account))
+                .resolve(require(REGION, "region", region))
+                .resolve(require(KEY, "key", key) + ".json");
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the snapshot '%s' was given up".formatted(place.target()));
         }
     }
 
-    private static void requireReplaceable(Path target) {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new SnapshotException(
-                    "'%s' is a file, and a snapshot is a folder. Name another one with --out.".formatted(target));
-        }
-        if (Files.isRegularFile(target.resolve(Manifest.FILE))) {
-            return;
-        }
-        try (Stream<Path> content = Files.list(target)) {
-            content.min(Comparator.naturalOrder()).ifPresent(something -> {
-                throw new SnapshotException(
-                        "The folder '%s' holds '%s' and no %s, so it is no snapshot that may be replaced. Name a new folder with --out, or empty this one."
-                                .formatted(target, something.getFileName(), Manifest.FILE));
-            });
-        } catch (IOException unreadable) {
-            throw new SnapshotException(
-                    "The folder '%s' cannot be read: %s. Name another one with --out."
-                            .formatted(target, reason(unreadable)),
-                    unreadable);
-        }
+    private SnapshotException unwritable(String what, IOException why) {
+        return new SnapshotException(
+                "Snapshot '%s': %s: %s. Free some space, or name another folder with --out."
+                        .formatted(place.target(), what, SnapshotPlace.reason(why)),
+                why);
     }
 
     private static String require(Pattern pattern, String what, String name) {
@@ -211,39 +303,5 @@ public final class SnapshotWriter implements AutoCloseable {
                     "'%s' is no %s of a snapshot: expected %s".formatted(name, what, pattern));
         }
         return name;
-    }
-
-    private static String reason(IOException exception) {
-        return exception.getClass().getSimpleName() + " " + exception.getMessage();
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(from, to);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -12,16 +12,15 @@ import dev.faultline.snapshot.Manifest;
 import dev.faultline.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The bundled account, moved to public addresses, then recorded as if it were someone's. */
 class AnonymisedDemoTest {
@@ -37,7 +35,6 @@ class AnonymisedDemoTest {
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
     private static final Pattern ID = Pattern.compile("[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})");
     private static final Pattern PUBLIC = Pattern.compile("(?:52|54|81|3)\\.\\d+\\.\\d+\\.\\d+");
-    private static final Pattern TOKEN = Pattern.compile("(\"nextToken\\\\\"\\\\s\\*:\\\\s\\*\\\\\")(\\w+)");
     /** Where describe output holds what people chose. */
     private static final Pattern NAMES = Pattern.compile(
             "GroupName|.*[a-z]Description|Description|DeviceName|LogGroupName|PrefixListName|connectionName|lagName"
@@ -56,16 +53,21 @@ class AnonymisedDemoTest {
         original = folder.resolve("original");
         mapped = folder.resolve("mapped");
         Path source = moved(Path.of("src/demo"), folder.resolve("source"));
-        AwsAnswers.write(source, original, 2);
-        try (Stream<Path> files = Files.walk(original)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                JsonNode content = Json.MAPPER.readTree(file);
-                content.get("mappings").forEach(stub -> anonymise((ObjectNode) stub));
-                Path target = mapped.resolve(original.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.writeString(target, content.toString().replace(ACCOUNT, anonymiser.account(ACCOUNT)));
-            }
+        record(source, original, Optional.empty());
+        record(source, mapped, Optional.of(anonymiser));
+    }
+
+    private void record(Path source, Path recording, Optional<Anonymiser> hidden) {
+        Recorder recorder = new Recorder(recording, hidden);
+        try (RecordedAws aws = new RecordedAws(World.of(source), 2)) {
+            new Collector("test", () -> Instant.EPOCH)
+                    .collect(
+                            aws.options(REGIONS.toArray(String[]::new)),
+                            folder.resolve("live"),
+                            Progress.NONE,
+                            Optional.of(recorder));
         }
+        recorder.finish();
     }
 
     @Test
@@ -149,34 +151,10 @@ class AnonymisedDemoTest {
 
     private static Manifest collect(Path recording, String account, Path out) {
         try (Replayer replayer = Replayer.ofFolder(recording)) {
-            return new Collector("test", () -> Instant.EPOCH)
+            new Collector("test", () -> Instant.EPOCH)
                     .collect(CollectOptions.replayed(replayer.uri(), account, REGIONS), out);
+            return Manifest.read(out);
         }
-    }
-
-    private void anonymise(ObjectNode stub) {
-        ObjectNode response = (ObjectNode) stub.get("response");
-        byte[] body = response.get("body").asString().getBytes(StandardCharsets.UTF_8);
-        response.put(
-                "body",
-                anonymiser
-                        .body(body[0] == '<' ? BodyKind.XML : BodyKind.JSON, body)
-                        .orElseThrow());
-        stub.at("/request/formParameters").properties().forEach(parameter -> {
-            if (parameter.getValue().has("equalTo")) {
-                String value = parameter.getValue().get("equalTo").asString();
-                Map<String, String> form = anonymiser.form(Map.of(parameter.getKey(), value));
-                ((ObjectNode) parameter.getValue()).put("equalTo", form.get(parameter.getKey()));
-            }
-        });
-        stub.at("/request/bodyPatterns").forEach(pattern -> {
-            if (pattern.has("matches")) {
-                String matches = TOKEN.matcher(pattern.get("matches").asString())
-                        .replaceAll(found -> Matcher.quoteReplacement(
-                                found.group(1) + anonymiser.text(Place.of("nextToken"), found.group(2))));
-                ((ObjectNode) pattern).put("matches", matches);
-            }
-        });
     }
 
     private static boolean stands(String name, String bodies) {

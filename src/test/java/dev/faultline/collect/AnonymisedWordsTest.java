@@ -24,10 +24,7 @@ class AnonymisedWordsTest {
 
     @Test
     void keepsEveryWordThatAwsDefines() {
-        Ec2Sources.ALL.forEach(
-                source -> walk(SdkMembers.response("ec2", source.operation()), List.of(), new HashSet<>()));
-        DirectConnectSources.ALL.forEach(
-                source -> walk(SdkMembers.response("directconnect", source.operation()), List.of(), new HashSet<>()));
+        Services.sources().forEach(source -> walk(SdkMembers.response(source), List.of(), new HashSet<>()));
         assertThat(lost).isEmpty();
         assertThat(words.keySet()).hasSizeGreaterThan(60).contains("vpcendpointtype", "bgpstatus", "state");
     }

@@ -41,7 +41,7 @@ class CollectorBeginningTest {
 
     @BeforeEach
     void startAws() throws IOException {
-        aws = new RecordedAws(folder.resolve("recorded"), 100);
+        aws = new RecordedAws(100);
     }
 
     @AfterEach
@@ -191,7 +191,8 @@ class CollectorBeginningTest {
     }
 
     private Manifest collect(CollectOptions options) {
-        return new Collector("test", () -> Instant.EPOCH, 2).collect(options, folder.resolve("out"));
+        new Collector("test", () -> Instant.EPOCH, 2).collect(options, folder.resolve("out"));
+        return Manifest.read(folder.resolve("out"));
     }
 
     private CollectException refusal(CollectOptions options) {

@@ -29,17 +29,18 @@ class CollectorKilledTest {
 
     /** The process: {@code endpoint target}. */
     public static void main(String[] arguments) {
-        Manifest manifest = new Collector("test", Clock.systemUTC())
+        CollectionResult result = new Collector("test", Clock.systemUTC())
                 .collect(
                         CollectOptions.replayed(URI.create(arguments[0]), RecordedAws.ACCOUNT, List.of("eu-west-1")),
                         Path.of(arguments[1]));
-        System.out.println(manifest.accounts());
+        System.out.println(result.objects());
     }
 
     @Test
-    void leavesNothingWhenItIsInterrupted() throws Exception {
+    void leavesWhatItReadAsideWhenItIsInterrupted() throws Exception {
         endMidway(Process::destroy);
-        assertThat(files(folder.resolve("snapshots"))).isEmpty();
+        assertThat(folder.resolve("snapshots/prod")).doesNotExist();
+        assertThat(files(folder.resolve("snapshots"))).contains(".prod.unfinished", "RouteTables.json");
     }
 
     @Test
@@ -51,7 +52,7 @@ class CollectorKilledTest {
     }
 
     private void endMidway(Consumer<Process> end) throws IOException, InterruptedException {
-        try (RecordedAws aws = new RecordedAws(folder.resolve("recorded"), 100)) {
+        try (RecordedAws aws = new RecordedAws(100)) {
             aws.spoil(ec2("DescribeSubnets").willReturn(aResponse().withFixedDelay(30_000)));
             Path snapshots = Files.createDirectories(folder.resolve("snapshots"));
             Process process = new ProcessBuilder(

@@ -29,7 +29,7 @@ class CollectorParallelTest {
     void asksRegionsAndOperationsAtTheSameTime() throws IOException {
         String[] operations = {"DescribeSubnets", "DescribeRouteTables", "DescribeNetworkAcls"};
         Together together = new Together(operations.length * REGIONS.length);
-        try (RecordedAws aws = new RecordedAws(folder.resolve("recorded"), 100, together)) {
+        try (RecordedAws aws = new RecordedAws(100, together)) {
             for (String operation : operations) {
                 aws.spoil(ec2(operation)
                         .willReturn(aResponse()
@@ -49,7 +49,7 @@ class CollectorParallelTest {
 
     @Test
     void keepsTheLedgerInTheOrderOfRegionsAndTables() throws IOException {
-        try (RecordedAws aws = new RecordedAws(folder.resolve("recorded"), 100)) {
+        try (RecordedAws aws = new RecordedAws(100)) {
             aws.spoil(ec2("DescribeVpcs", "eu-west-1")
                     .willReturn(aResponse().withFixedDelay(300).withBody("<r><requestId>r</requestId></r>")));
             Manifest manifest = aws.collect(folder.resolve("out"), REGIONS);

@@ -31,7 +31,7 @@ final class JsonAnswer {
         return json;
     }
 
-    private static ObjectNode members(SdkPojo model, JsonNode object) {
+    static ObjectNode members(SdkPojo model, JsonNode object) {
         SdkMembers.requireKnown(model, object);
         ObjectNode members = Json.MAPPER.createObjectNode();
         for (SdkField<?> field : model.sdkFields()) {

@@ -1,5 +1,6 @@
 package dev.faultline.collect;
 
+import dev.faultline.collect.FakeRequest.Protocol;
 import java.util.List;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -11,18 +12,22 @@ import tools.jackson.databind.JsonNode;
 final class QueryXml {
     private QueryXml() {}
 
-    /** The answer of an operation of which this is one page. */
-    static String answer(String operation, String requestId, String content) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%sResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>%s</requestId>%s</%sResponse>"
-                .formatted(operation, requestId, content, operation);
+    /** The answer of an operation of which this is the content. */
+    static String answer(FakeRequest request, String requestId, String content) {
+        return request.protocol() == Protocol.EC2
+                ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%1$sResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>%2$s</requestId>%3$s</%1$sResponse>"
+                        .formatted(request.operation(), requestId, content)
+                : "<%1$sResponse><%1$sResult>%3$s</%1$sResult><ResponseMetadata><RequestId>%2$s</RequestId></ResponseMetadata></%1$sResponse>"
+                        .formatted(request.operation(), requestId, content);
     }
 
     /** A list member of a response, holding these objects. */
-    static String list(SdkField<?> field, List<JsonNode> objects) {
+    static String list(SdkField<?> field, List<JsonNode> objects, Protocol protocol) {
         ListTrait trait = field.getTrait(ListTrait.class);
         StringBuilder items = new StringBuilder();
         for (JsonNode object : objects) {
-            items.append(element("item", value(trait.memberFieldInfo(), object)));
+            items.append(element(
+                    protocol == Protocol.EC2 ? "item" : "member", value(trait.memberFieldInfo(), object, protocol)));
         }
         return element(field.unmarshallLocationName(), items.toString());
     }
@@ -35,9 +40,9 @@ final class QueryXml {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String value(SdkField<?> field, JsonNode json) {
+    private static String value(SdkField<?> field, JsonNode json, Protocol protocol) {
         if (field.marshallingType() == MarshallingType.SDK_POJO) {
-            return members(field.constructor().get(), json);
+            return members(field.constructor().get(), json, protocol);
         }
         if (!json.isValueNode()) {
             throw new IllegalArgumentException("'%s' holds no plain value: %s".formatted(field.memberName(), json));
@@ -45,7 +50,7 @@ final class QueryXml {
         return escaped(json.asString());
     }
 
-    private static String members(SdkPojo model, JsonNode object) {
+    static String members(SdkPojo model, JsonNode object, Protocol protocol) {
         SdkMembers.requireKnown(model, object);
         StringBuilder elements = new StringBuilder();
         for (SdkField<?> field : model.sdkFields()) {
@@ -55,8 +60,8 @@ final class QueryXml {
             }
             elements.append(
                     field.marshallingType() == MarshallingType.LIST
-                            ? list(field, List.copyOf(json.values()))
-                            : element(field.unmarshallLocationName(), value(field, json)));
+                            ? list(field, List.copyOf(json.values()), protocol)
+                            : element(field.unmarshallLocationName(), value(field, json, protocol)));
         }
         return elements.toString();
     }

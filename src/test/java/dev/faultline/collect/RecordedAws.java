@@ -1,6 +1,8 @@
 package dev.faultline.collect;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
@@ -14,7 +16,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import dev.faultline.model.Coverage;
 import dev.faultline.snapshot.Manifest;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,16 +25,24 @@ import java.util.List;
 final class RecordedAws implements AutoCloseable {
     static final String ACCOUNT = "111122223333";
 
+    private static final int LAST = 100;
+    private static final int THREADS = 80;
+
     private final WireMockServer server;
 
-    RecordedAws(Path folder, int pageSize, Extension... extensions) throws IOException {
-        AwsAnswers.write(Path.of("src/demo"), folder, pageSize);
+    RecordedAws(int pageSize, Extension... extensions) {
+        this(World.of(Path.of("src/demo")), pageSize, extensions);
+    }
+
+    RecordedAws(World world, int pageSize, Extension... extensions) {
         server = new WireMockServer(new WireMockConfiguration()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .jettyAcceptors(1)
-                .usingFilesUnderDirectory(folder.toString())
-                .extensions(extensions));
+                .containerThreads(THREADS)
+                .extensions(extensions)
+                .extensions(new FakeAws(world, pageSize)));
+        server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(FakeAws.NAME)));
         server.start();
     }
 
@@ -51,7 +60,7 @@ final class RecordedAws implements AutoCloseable {
     }
 
     static MappingBuilder anyCallIn(String region, String service) {
-        return post(urlEqualTo("/"))
+        return any(anyUrl())
                 .atPriority(1)
                 .withHeader("Authorization", matching(".*/%s/%s/.*".formatted(region, service)));
     }
@@ -92,7 +101,13 @@ final class RecordedAws implements AutoCloseable {
     }
 
     Manifest collect(Path out, String... regions) {
-        return new Collector("test", () -> Instant.EPOCH, 3).collect(options(regions), out);
+        return collect(options(regions), out);
+    }
+
+    /** The manifest as it stands in the snapshot, with its ledger. */
+    Manifest collect(CollectOptions options, Path out) {
+        new Collector("test", () -> Instant.EPOCH, 3).collect(options, out);
+        return Manifest.read(out);
     }
 
     static Coverage.Line line(Manifest manifest, String region, String operation) {

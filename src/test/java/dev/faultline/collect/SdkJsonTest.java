@@ -97,10 +97,7 @@ class SdkJsonTest {
     void dropsEverythingThatAwsMarksSensitive() {
         Set<String> sensitive = new TreeSet<>();
         Set<Class<?>> seen = new HashSet<>();
-        Ec2Sources.ALL.forEach(
-                source -> findSensitive(SdkMembers.response("ec2", source.operation()), seen, sensitive));
-        DirectConnectSources.ALL.forEach(
-                source -> findSensitive(SdkMembers.response("directconnect", source.operation()), seen, sensitive));
+        Services.sources().forEach(source -> findSensitive(SdkMembers.response(source), seen, sensitive));
         assertThat(seen).hasSizeGreaterThan(100);
         assertThat(sensitive).contains("customergatewayconfiguration", "presharedkey");
         assertThat(SdkJson.SECRETS).containsAll(sensitive);

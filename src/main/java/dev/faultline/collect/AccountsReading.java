@@ -1,0 +1,238 @@
+package dev.faultline.collect;
+
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Coverage.Status;
+import dev.faultline.snapshot.Manifest;
+import dev.faultline.snapshot.SnapshotException;
+import dev.faultline.snapshot.TimedLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Reads every account of a collection, some at a time. One that fails does not touch the others. */
+final class AccountsReading implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountsReading.class);
+
+    private final CollectOptions options;
+    private final RegionChoice choice;
+    private final Caller caller;
+    private final Run run;
+    private final Workers workers;
+    private final CollectionResult.Sum sum;
+    private final AccountSessions sessions;
+    private final ConcurrentMap<String, List<String>> regions = new ConcurrentHashMap<>();
+    private List<AccountTarget> targets = List.of();
+
+    AccountsReading(
+            CollectOptions options,
+            RegionChoice choice,
+            Caller caller,
+            Run run,
+            Workers workers,
+            CollectionResult.Sum sum) {
+        this.options = options;
+        this.choice = choice;
+        this.caller = caller;
+        this.run = run;
+        this.workers = workers;
+        this.sum = sum;
+        this.sessions = new AccountSessions(options, run.clients(), caller, workers.timer());
+    }
+
+    /** Returns when all have been read, or could not be. */
+    void read() {
+        targets = targets();
+        run.tally().plannedAccounts(targets.size());
+        List<CompletableFuture<Void>> accounts = targets.stream()
+                .map(target -> CompletableFuture.runAsync(() -> read(target), workers.accounts()))
+                .toList();
+        try {
+            // The first that cannot be written ends the collection.
+            CompletableFuture<Void> failed = new CompletableFuture<>();
+            accounts.forEach(account -> account.whenComplete((done, thrown) -> {
+                if (thrown != null) {
+                    failed.completeExceptionally(thrown);
+                }
+            }));
+            CompletableFuture.anyOf(CompletableFuture.allOf(accounts.toArray(CompletableFuture<?>[]::new)), failed)
+                    .join();
+        } catch (CompletionException thrown) {
+            throw cause(thrown);
+        }
+    }
+
+    List<String> ids() {
+        return targets.stream().map(AccountTarget::id).toList();
+    }
+
+    /** All that were read in any account, in the order of the accounts. */
+    List<String> regions() {
+        Set<String> all = new LinkedHashSet<>();
+        ids().forEach(account -> all.addAll(regions.getOrDefault(account, List.of())));
+        return List.copyOf(all);
+    }
+
+    List<Manifest.Label> labels() {
+        return targets.stream()
+                .filter(target -> !target.name().isEmpty() || !target.tags().isEmpty())
+                .map(target -> new Manifest.Label(target.id(), target.name(), target.tags()))
+                .toList();
+    }
+
+    /** The order of an account's lines: its regions, and in each the tables of calls. */
+    Comparator<Coverage.Line> order() {
+        List<String> order = regions();
+        return Comparator.comparing((Coverage.Line line) -> order.indexOf(line.region()))
+                .thenComparing(Coverage.Line::key, Services.keyOrder());
+    }
+
+    private List<AccountTarget> targets() {
+        if (options.accounts().own()) {
+            return List.of(
+                    new AccountTarget(caller.account(), "", Optional.empty(), Optional.empty(), List.of(), Map.of()));
+        }
+        if (!options.accounts().organization()) {
+            return options.accounts().listed();
+        }
+        List<Map<String, Object>> accounts = Organization.list(run.clients(), sessions.own(), caller.region());
+        String home = home(choice.named().isEmpty() ? List.of(caller.region()) : choice.named());
+        run.writer().write(caller.account(), home, Organization.KEY, accounts);
+        Coverage.Line line = new Coverage.Line(
+                caller.account(),
+                home,
+                Organization.SERVICE,
+                Organization.OPERATION,
+                Organization.KEY,
+                Status.OK,
+                accounts.size(),
+                "",
+                "");
+        note(line);
+        sum.add(List.of(line));
+        return Organization.active(accounts);
+    }
+
+    private void read(AccountTarget target) {
+        Session session;
+        List<String> own;
+        try {
+            session = sessions.open(target);
+        } catch (SdkException refused) {
+            unread(
+                    target,
+                    "sts",
+                    AccountSessions.OPERATION,
+                    CallFailure.of(refused).about(sessions.roleArn(target)));
+            return;
+        }
+        boolean isCaller = target.id().equals(caller.account());
+        try {
+            own = choice.of(target).resolve(run.clients(), session);
+        } catch (CollectException refused) {
+            if (options.accounts().own()) {
+                throw refused;
+            }
+            unread(target, "ec2", "DescribeRegions", new CallFailure(Status.FAILED, "", refused.getMessage()));
+            return;
+        }
+        regions.put(target.id(), own);
+        try {
+            sum.add(new AccountReading(session, run, kept(target.id())).read(own, home(own), isCaller));
+        } finally {
+            if (session != sessions.own()) {
+                session.close();
+            }
+        }
+        run.tally().accountEnded();
+        LOG.info(
+                "{}{}: read {} of {} accounts",
+                target.id(),
+                named(target),
+                run.tally().accountsEnded(),
+                targets.size());
+    }
+
+    // The first region may be disabled; the one that knew the caller is not.
+    private String home(List<String> read) {
+        return read.contains(caller.region()) ? caller.region() : read.get(0);
+    }
+
+    private Map<String, TimedLine> kept(String account) {
+        if (options.resume().isEmpty()) {
+            return Map.of();
+        }
+        Instant oldest = run.clock().instant().minus(options.resume().get());
+        return run.writer().keep(account, line -> !line.readAt().isBefore(oldest));
+    }
+
+    /** Says of everything in an account that it was not asked, and why. */
+    private void unread(AccountTarget target, String service, String operation, CallFailure why) {
+        LOG.warn(
+                "{}{}: {} {}: {}",
+                target.id(),
+                named(target),
+                operation,
+                why.status().text(),
+                why.message());
+        kept(target.id());
+        RegionChoice own = choice.of(target);
+        List<String> expected = own.named().isEmpty() ? List.of(caller.region()) : own.named();
+        regions.put(target.id(), expected);
+        List<Coverage.Line> lines = new ArrayList<>();
+        lines.add(new Coverage.Line(
+                target.id(), home(expected), service, operation, "", why.status(), 0, why.code(), why.message()));
+        String because =
+                "needs %s, which ended as %s".formatted(operation, why.status().text());
+        for (String region : expected) {
+            Services.ALL.forEach(calls -> AccountReading.asked(calls, region.equals(home(expected)), false)
+                    .forEach(source -> lines.add(new Coverage.Line(
+                            target.id(),
+                            region,
+                            source.service(),
+                            source.operation(),
+                            source.key(),
+                            Status.NOT_ASKED,
+                            0,
+                            "",
+                            because))));
+        }
+        lines.forEach(this::note);
+        sum.add(lines);
+        run.tally().accountEnded();
+    }
+
+    private void note(Coverage.Line line) {
+        run.writer().note(new TimedLine(line, run.clock().instant()));
+    }
+
+    private static String named(AccountTarget target) {
+        return target.name().isEmpty() ? "" : " (" + target.name() + ")";
+    }
+
+    private static RuntimeException cause(CompletionException thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof SnapshotException || cause instanceof CollectException
+                ? (RuntimeException) cause
+                : thrown;
+    }
+
+    @Override
+    public void close() {
+        sessions.own().close();
+    }
+}

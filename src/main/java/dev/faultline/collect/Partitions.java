@@ -1,0 +1,39 @@
+package dev.faultline.collect;
+
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
+/** The parts of AWS that know nothing of each other: commercial, China, GovCloud and others. */
+final class Partitions {
+    private Partitions() {}
+
+    /** The partition of a region; one that the SDK does not know yet is taken for what its name looks like. */
+    static PartitionMetadata of(String region) {
+        RegionMetadata known = Region.of(region).metadata();
+        return known == null ? PartitionMetadata.of(Region.of(region)) : known.partition();
+    }
+
+    /** A region of the same partition that every account has. */
+    static Region alwaysEnabled(String region) {
+        switch (of(region).id()) {
+            case "aws-cn":
+                return Region.CN_NORTH_1;
+            case "aws-us-gov":
+                return Region.US_GOV_WEST_1;
+            case "aws":
+                return Region.US_EAST_1;
+            default:
+                return Region.of(region);
+        }
+    }
+
+    /** Whether a service has an endpoint in a region, as far as the SDK knows; what it does not know may exist. */
+    static boolean mayOffer(String region, String service) {
+        if (Region.of(region).metadata() == null) {
+            return true;
+        }
+        var known = software.amazon.awssdk.regions.ServiceMetadata.of(service).regions();
+        return known.isEmpty() || known.contains(Region.of(region));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.faultline.collect;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import dev.faultline.snapshot.Json;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** A request to AWS, whatever its protocol: who asks what of which service where. */
+record FakeRequest(
+        String account,
+        String region,
+        String service,
+        String operation,
+        Protocol protocol,
+        Map<String, String> values) {
+    private static final Pattern SCOPE =
+            Pattern.compile("Credential=REPLAY(\\d{12})/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+
+    /** How a service speaks. */
+    enum Protocol {
+        EC2,
+        QUERY,
+        JSON
+    }
+
+    static FakeRequest of(Request request) {
+        Matcher scope = SCOPE.matcher(String.valueOf(request.getHeader("Authorization")));
+        if (!scope.find()) {
+            throw new IllegalArgumentException("a request without a scope: " + request.getHeader("Authorization"));
+        }
+        String service = scope.group(3);
+        Map<String, String> values = new TreeMap<>();
+        if (request.formParameters().isEmpty()) {
+            leaves("", Json.MAPPER.readTree(request.getBodyAsString()), values);
+        } else {
+            request.formParameters().forEach((name, value) -> values.put(name, value.firstValue()));
+        }
+        String target = request.getHeader("X-Amz-Target");
+        String operation = target != null
+                ? target.substring(target.indexOf('.') + 1)
+                : values.containsKey("Action") ? values.get("Action") : byPath(request.getUrl());
+        Protocol protocol =
+                service.equals("ec2") ? Protocol.EC2 : values.containsKey("Action") ? Protocol.QUERY : Protocol.JSON;
+        return new FakeRequest(scope.group(1), scope.group(2), service, operation, protocol, values);
+    }
+
+    /** What identifies the objects that are asked about: every value but those of paging. */
+    Set<String> asked() {
+        return new TreeSet<>(values.values());
+    }
+
+    String value(String... names) {
+        for (String name : names) {
+            if (values.containsKey(name)) {
+                return values.get(name);
+            }
+        }
+        return "";
+    }
+
+    private static String byPath(String url) {
+        return Services.sources()
+                .map(Source::operation)
+                .filter(operation -> url.equalsIgnoreCase("/" + operation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody asks for " + url));
+    }
+
+    private static void leaves(String name, JsonNode node, Map<String, String> values) {
+        if (node.isValueNode()) {
+            values.put(name, node.asString());
+        }
+        node.properties().forEach(member -> leaves(member.getKey(), member.getValue(), values));
+        node.values().forEach(item -> {
+            if (node.isArray()) {
+                leaves(name + values.size(), item, values);
+            }
+        });
+    }
+}
