@@ -1,18 +1,16 @@
 package dev.faultline.cli;
 
 import dev.faultline.Auditor;
-import dev.faultline.collect.Collector;
 import dev.faultline.snapshot.SnapshotStore;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Collect, then check. */
-@Command(name = "audit", description = "Read a live account and audit it. Only asks; changes nothing.")
+@Command(name = "audit", description = "Read live accounts and audit them. Only asks; changes nothing.")
 final class AuditCommand extends FaultlineCommand {
     @Mixin
-    private AwsOptions aws;
+    private CollectionOptions collection;
 
     @Mixin
     private AuditOptions audit;
@@ -26,7 +24,7 @@ final class AuditCommand extends FaultlineCommand {
         // Rules and configuration first: a mistake there must not cost a collection.
         Auditor auditor = audit.auditor();
         Path snapshot = report.snapshotFolder();
-        new Collector(Version.text(), InstantSource.system()).collect(aws.options(), snapshot);
+        collection.collect(snapshot, audit.limits());
         return report.write(auditor.audit(SnapshotStore.read(snapshot)));
     }
 }

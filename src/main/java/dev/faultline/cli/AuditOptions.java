@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import dev.faultline.Auditor;
 import dev.faultline.Policy;
 import dev.faultline.Waivers;
+import dev.faultline.collect.Limits;
 import dev.faultline.rules.CustomRules;
 import dev.faultline.rules.RuleBook;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ final class AuditOptions {
         RuleBook book = rules.book();
         Policy policy = config == null ? Policy.builtIn() : Policy.read(config);
         return new Auditor(book, policy, waivers == null ? Waivers.NONE : Waivers.read(waivers, book), Version.text());
+    }
+
+    /** How often AWS may be asked. */
+    Limits limits() {
+        return config == null ? Limits.builtIn() : Limits.read(config);
     }
 
     /** The rules to judge by. */

@@ -1,10 +1,11 @@
 package dev.faultline.cli;
 
 import dev.faultline.collect.CollectionResult;
-import dev.faultline.collect.Collector;
+import dev.faultline.collect.Estimate;
+import dev.faultline.collect.Limits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "collect", description = "Read a live account into a snapshot. Only asks; changes nothing.")
 final class CollectCommand extends FaultlineCommand {
     @Mixin
-    private AwsOptions aws;
+    private CollectionOptions collection;
 
     @Option(
             names = "--out",
@@ -23,6 +24,17 @@ final class CollectCommand extends FaultlineCommand {
             required = true,
             description = "Folder of the snapshot; an older snapshot in it is replaced.")
     private Path out;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Limits to keep ('collection'), instead of those in the built-in config/audit.yaml.")
+    private Path config;
+
+    @Option(
+            names = "--estimate",
+            description = "Tell how many calls it would make and how long it would take, and collect nothing.")
+    private boolean estimate;
 
     @Option(names = "--strict", description = "Exit with 3 when a call was denied or failed.")
     private boolean strict;
@@ -38,13 +50,41 @@ final class CollectCommand extends FaultlineCommand {
         if (quiet) {
             Logging.quiet();
         }
-        CollectionResult result = new Collector(Version.text(), InstantSource.system()).collect(aws.options(), out);
+        Limits limits = config == null ? Limits.builtIn() : Limits.read(config);
+        if (estimate) {
+            print(Estimate.of(collection.live(limits), out));
+            return ExitCode.CLEAN;
+        }
+        CollectionResult result = collection.collect(out, limits);
         print(result);
         return strict && !result.complete() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 
+    private void print(Estimate estimate) {
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.printf(
+                "About %,d calls in %d accounts and %d regions, in about %s%n",
+                estimate.calls(), estimate.accounts(), estimate.regions(), text(estimate.expected()));
+        estimate.byService().forEach((service, calls) -> terminal.printf("  %-22s %,9d%n", service, calls));
+        terminal.println(estimate.basis());
+    }
+
+    private static String text(Duration time) {
+        return time.toSeconds() < 90
+                ? Math.max(1, time.toSeconds()) + " s"
+                : "%.1f minutes".formatted(time.toSeconds() / 60.0);
+    }
+
     private void print(CollectionResult result) {
         PrintWriter terminal = spec.commandLine().getOut();
+        result.manifest().effort().ifPresent(effort -> {
+            terminal.printf(
+                    "%,d calls in %s%s%n",
+                    effort.sent(),
+                    text(effort.took()),
+                    effort.throttled() == 0 ? "" : ", %,d of them throttled".formatted(effort.throttled()));
+            effort.byService().forEach((service, calls) -> terminal.printf("  %-22s %,9d%n", service, calls));
+        });
         terminal.printf("%,d objects in %,d answers, in %s%n", result.objects(), result.answers(), out);
         result.firstUnread()
                 .forEach(line -> terminal.printf(

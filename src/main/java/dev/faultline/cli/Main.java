@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             CollectCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
+            ImportCommand.class,
+            DoctorCommand.class,
             PolicyCommand.class,
             RulesCommand.class
         },

@@ -125,6 +125,7 @@ final class AccountsReading implements AutoCloseable {
     }
 
     private void read(AccountTarget target) {
+        run.tally().accountBegun();
         Session session;
         List<String> own;
         try {
@@ -148,8 +149,10 @@ final class AccountsReading implements AutoCloseable {
             return;
         }
         regions.put(target.id(), own);
+        List<Coverage.Line> lines;
         try {
-            sum.add(new AccountReading(session, run, kept(target.id())).read(own, home(own), isCaller));
+            lines = new AccountReading(session, run, kept(target.id())).read(own, home(own), isCaller);
+            sum.add(lines);
         } finally {
             if (session != sessions.own()) {
                 session.close();
@@ -157,11 +160,13 @@ final class AccountsReading implements AutoCloseable {
         }
         run.tally().accountEnded();
         LOG.info(
-                "{}{}: read {} of {} accounts",
+                "{}{}: {} objects in {} regions, {} of {} calls answered",
                 target.id(),
                 named(target),
-                run.tally().accountsEnded(),
-                targets.size());
+                lines.stream().mapToInt(Coverage.Line::objects).sum(),
+                own.size(),
+                lines.stream().filter(line -> line.status().complete()).count(),
+                lines.size());
     }
 
     // The first region may be disabled; the one that knew the caller is not.
@@ -218,7 +223,7 @@ final class AccountsReading implements AutoCloseable {
     }
 
     private static String named(AccountTarget target) {
-        return target.name().isEmpty() ? "" : " (" + target.name() + ")";
+        return target.name().isEmpty() || target.name().equals(target.id()) ? "" : " (" + target.name() + ")";
     }
 
     private static RuntimeException cause(CompletionException thrown) {

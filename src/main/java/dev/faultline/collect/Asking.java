@@ -21,11 +21,23 @@ final class Asking<C> {
     private boolean asked;
     private Optional<Instant> answeredAt = Optional.empty();
 
+    private final boolean onePage;
+
     /** @param turn returns when one more call is allowed */
     Asking(C client, Session session, Runnable turn) {
+        this(client, session, turn, false);
+    }
+
+    private Asking(C client, Session session, Runnable turn, boolean onePage) {
+        this.onePage = onePage;
         this.client = client;
         this.session = session;
         this.turn = turn;
+    }
+
+    /** The same for somebody who wants no more than the first page of a list. */
+    static <C> Asking<C> onePage(C client, Session session) {
+        return new Asking<>(client, session, () -> {}, true);
     }
 
     <B extends SdkPojo & SdkBuilder<?, Q>, Q, R> R ask(B request, BiFunction<C, Q, R> call) {
@@ -38,7 +50,7 @@ final class Asking<C> {
         if (answeredAt.isEmpty() && answer instanceof SdkResponse response) {
             answeredAt = date(response);
         }
-        return answer;
+        return onePage ? Members.last(answer) : answer;
     }
 
     /** When AWS answered the first call, by its own clock; empty if it did not tell. */

@@ -8,13 +8,14 @@ import java.util.List;
 /**
  * How a collection ended. The ledger itself is in the snapshot: it grows with the number of accounts.
  *
+ * @param caller the account whose credentials it was started with
  * @param manifest without its ledger
  * @param answers lines of the ledger
  * @param unread how many of them did not end as they should
  * @param firstUnread some of these
  */
 public record CollectionResult(
-        Manifest manifest, long objects, long answers, long unread, List<Coverage.Line> firstUnread) {
+        String caller, Manifest manifest, long objects, long answers, long unread, List<Coverage.Line> firstUnread) {
     private static final int MOST = 200;
 
     /** Whether everything that was to be read was read. */
@@ -42,8 +43,8 @@ public record CollectionResult(
             }
         }
 
-        synchronized CollectionResult of(Manifest manifest) {
-            return new CollectionResult(manifest, objects, answers, unread, List.copyOf(firstUnread));
+        synchronized CollectionResult of(String caller, Manifest manifest) {
+            return new CollectionResult(caller, manifest, objects, answers, unread, List.copyOf(firstUnread));
         }
     }
 }

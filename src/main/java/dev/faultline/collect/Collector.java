@@ -21,7 +21,7 @@ public final class Collector {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
     // The SDK's own three give up on a list that a busy account throttles.
-    private static final int ATTEMPTS = 8;
+    static final int ATTEMPTS = 8;
 
     private final String toolVersion;
     private final InstantSource clock;
@@ -83,7 +83,7 @@ public final class Collector {
                         Optional.of(effort(options, tally, nanos)),
                         new Coverage(List.of()));
                 writer.commit(manifest, accounts.order());
-                return sum.of(manifest);
+                return sum.of(caller.account(), manifest);
             } catch (RuntimeException failed) {
                 throw failed;
             } catch (Exception failed) {

@@ -28,6 +28,11 @@ record Exchange(
         SdkHttpResponse response,
         byte[] body) {
     BodyKind kind() {
+        return kind(service);
+    }
+
+    /** How a service answers. */
+    static BodyKind kind(String service) {
         return switch (service) {
             case "ec2", "sts", "elasticloadbalancing" -> BodyKind.XML;
             default -> BodyKind.JSON;

@@ -1,8 +1,10 @@
 package dev.faultline.collect;
 
 import dev.faultline.snapshot.Json;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Mapping {
     /** Stands for every region that a request may be signed for. */
     static final String ANY_REGION = "[a-z0-9-]+";
+
+    /** What the size of pages is called. Who asks for smaller ones gets the recorded ones. */
+    static final List<String> PAGE_SIZES = List.of("MaxResults", "PageSize", "maxResults", "pageSize");
+
+    private static final List<String> TOKENS = List.of("NextToken", "Marker", "AllRegions");
 
     private final ObjectNode root = Json.MAPPER.createObjectNode();
 
@@ -36,8 +43,14 @@ final class Mapping {
         return this;
     }
 
+    /** A request in the Query protocol, of whatever page size. */
     Mapping parameters(Map<String, String> parameters) {
-        parameters.forEach((name, value) -> parameter(name).put("equalTo", value));
+        parameters.forEach((name, value) -> {
+            if (!PAGE_SIZES.contains(name)) {
+                parameter(name).put("equalTo", value);
+            }
+        });
+        TOKENS.stream().filter(name -> !parameters.containsKey(name)).forEach(this::without);
         return this;
     }
 
@@ -47,15 +60,21 @@ final class Mapping {
     }
 
     /** A first page must not answer for the second, nor an answer for all regions for one about the enabled ones. */
-    Mapping without(String... names) {
-        for (String name : names) {
-            parameter(name).put("absent", true);
-        }
-        return this;
+    private void without(String name) {
+        parameter(name).put("absent", true);
     }
 
+    /** A request in JSON, of whatever page size; without a token in it, it is the one for the first page. */
     Mapping json(String body) {
-        request().putArray("bodyPatterns").addObject().put("equalToJson", body);
+        JsonNode sent = Json.MAPPER.readTree(body);
+        if (sent instanceof ObjectNode object) {
+            PAGE_SIZES.forEach(object::remove);
+        }
+        ArrayNode patterns = request().putArray("bodyPatterns");
+        patterns.addObject().put("equalToJson", sent.toString()).put("ignoreExtraElements", true);
+        if (!sent.has("nextToken") && !sent.has("NextToken")) {
+            patterns.addObject().put("doesNotMatch", "(?s).*\"[nN]extToken\"\\s*:.*");
+        }
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.faultline.collect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /** Requests and answers of any AWS service by the names of their members, as every SDK model lists them. */
 final class Members {
@@ -39,6 +42,18 @@ final class Members {
                 .map(field -> (String) field.getValueOrDefault(answer))
                 .filter(token -> token != null && !token.isEmpty())
                 .findFirst();
+    }
+
+    /** The same answer as if it were the last page. */
+    @SuppressWarnings("unchecked") // the builder of an answer builds such answers
+    static <R> R last(R answer) {
+        if (!(answer instanceof ToCopyableBuilder<?, ?> copyable)
+                || token((SdkPojo) answer).isEmpty()) {
+            return answer;
+        }
+        SdkBuilder<?, ?> copy = copyable.toBuilder();
+        fields((SdkPojo) copy, TOKEN).forEach(field -> field.set(copy, null));
+        return (R) copy.build();
     }
 
     /** The list in an answer: the one that bears the key's name, or else its only one. */
@@ -81,6 +96,6 @@ final class Members {
 
     private static Stream<SdkField<?>> fields(SdkPojo model, Set<String> names) {
         return model.sdkFields().stream()
-                .filter(field -> names.contains(field.memberName().toLowerCase(java.util.Locale.ROOT)));
+                .filter(field -> names.contains(field.memberName().toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.collect;
 
 import dev.faultline.collect.CollectException.Kind;
+import dev.faultline.collect.CollectOptions.Accounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,15 @@ final class Organization {
                             .formatted(failure.code(), failure.message(), SERVICE, OPERATION),
                     refused);
         }
+    }
+
+    /** The accounts that a collection is about. */
+    static List<AccountTarget> targets(Accounts asked, Clients clients, Session own, Caller caller) {
+        if (asked.own()) {
+            return List.of(
+                    new AccountTarget(caller.account(), "", Optional.empty(), Optional.empty(), List.of(), Map.of()));
+        }
+        return asked.organization() ? active(list(clients, own, caller.region())) : asked.listed();
     }
 
     /** Those that can be read. {@code State} is new, and {@code Status} goes away (AWS Organizations API Reference). */

@@ -99,11 +99,7 @@ final class Recorder {
             mapping.parameters(Map.of("Action", AccountSessions.OPERATION))
                     .parameterMatches("RoleArn", "arn:[^:]*:iam::%s:role/.*".formatted(accountOf(arn)));
         } else if (exchange.kind() == BodyKind.XML) {
-            Map<String, String> parameters = form(exchange);
-            mapping.parameters(parameters);
-            Stream.of("NextToken", "Marker", "AllRegions")
-                    .filter(name -> !parameters.containsKey(name))
-                    .forEach(mapping::without);
+            mapping.parameters(form(exchange));
         } else {
             exchange.request().firstMatchingHeader("X-Amz-Target").ifPresent(mapping::target);
             body(BodyKind.JSON, exchange.sent()).filter(sent -> !sent.isEmpty()).ifPresent(mapping::json);

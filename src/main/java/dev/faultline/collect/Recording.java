@@ -29,11 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param recordedAt when the collection began
  * @param caller the account that it was started with
  * @param regions as they were asked for
- * @param accounts as they were asked for, without the ids of roles
+ * @param accounts as they were asked for, without external ids
+ * @param role that was assumed in accounts that name none
  * @param effort what the collection cost, if it is known
  */
 public record Recording(
-        Instant recordedAt, String caller, List<String> regions, Accounts accounts, Optional<Effort> effort) {
+        Instant recordedAt,
+        String caller,
+        List<String> regions,
+        Accounts accounts,
+        String role,
+        Optional<Effort> effort) {
     /** The name of the file, at the top of the recording. */
     public static final String FILE = "recording.json";
 
@@ -42,7 +48,7 @@ public record Recording(
     /** The options that collect from recorded answers what was collected then. */
     public CollectOptions options(URI endpoint) {
         return CollectOptions.replayed(endpoint, caller, regions)
-                .withAccounts(accounts, Role.USUAL)
+                .withAccounts(accounts, new Role(role, Optional.empty(), Role.USUAL.sessionName()))
                 .withReplayed(new Replayed(endpoint, caller, effort));
     }
 
@@ -52,6 +58,7 @@ public record Recording(
         root.put("recordedAt", recordedAt.toString());
         root.put("caller", caller);
         regions.forEach(root.putArray("regions")::add);
+        root.put("role", role);
         root.put("organization", accounts.organization());
         ArrayNode listed = root.putArray("accounts");
         for (AccountTarget account : accounts.listed()) {
@@ -59,8 +66,7 @@ public record Recording(
             account.regions().forEach(node.putArray("regions")::add);
             ObjectNode tags = node.putObject("tags");
             new TreeMap<>(account.tags()).forEach(tags::put);
-            // Whether a role was assumed in the caller's own account too.
-            node.put("assumes", account.role().isPresent());
+            account.role().ifPresent(own -> node.put("role", own));
         }
         effort.ifPresent(cost -> root.set("effort", Manifest.json(cost)));
         try {
@@ -92,6 +98,7 @@ public record Recording(
                     new Accounts(
                             listed(root.path("accounts")),
                             root.path("organization").asBoolean(false)),
+                    root.path("role").asString(Role.USUAL.name()),
                     Manifest.effort(root.path("effort")));
         } catch (JacksonException | DateTimeParseException malformed) {
             throw new CollectException(
@@ -111,7 +118,7 @@ public record Recording(
             listed.add(new AccountTarget(
                     account.path("id").asString(""),
                     account.path("name").asString(""),
-                    account.path("assumes").asBoolean(false) ? Optional.of(Role.USUAL.name()) : Optional.empty(),
+                    Optional.of(account.path("role").asString("")).filter(own -> !own.isEmpty()),
                     Optional.empty(),
                     texts(account.path("regions")),
                     tags));

@@ -5,7 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.faultline.collect.CollectException.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -15,14 +17,15 @@ import java.nio.file.Path;
  */
 public final class Replayer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int ANY_PORT = 0;
     private static final int LAST = Integer.MAX_VALUE;
 
     private final WireMockServer server;
 
-    private Replayer(WireMockConfiguration recordings) {
+    private Replayer(WireMockConfiguration recordings, int port) {
         this.server = new WireMockServer(recordings
                 .bindAddress(LOOPBACK)
-                .dynamicPort()
+                .port(port)
                 .disableRequestJournal()
                 .jettyAcceptors(1)
                 .http2PlainDisabled(true)
@@ -31,17 +34,39 @@ public final class Replayer implements AutoCloseable {
                 .extensionScanningEnabled(false)
                 .extensions(new UnrecordedCall()));
         server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(UnrecordedCall.NAME)));
-        server.start();
+        try {
+            server.start();
+        } catch (FatalStartupException taken) {
+            throw new CollectException(
+                    Kind.USAGE,
+                    "Port %d of %s cannot be used: %s. Name another with --port, or leave it out."
+                            .formatted(
+                                    port,
+                                    LOOPBACK,
+                                    taken.getCause() == null
+                                            ? taken.getMessage()
+                                            : taken.getCause().getMessage()),
+                    taken);
+        }
     }
 
     /** @param folder holds a folder {@code mappings} of WireMock stubs */
     public static Replayer ofFolder(Path folder) {
-        return new Replayer(new WireMockConfiguration().usingFilesUnderDirectory(folder.toString()));
+        return ofFolder(folder, ANY_PORT);
+    }
+
+    /**
+     * The same at a port of its own.
+     *
+     * @throws CollectException if the port is taken
+     */
+    public static Replayer ofFolder(Path folder, int port) {
+        return new Replayer(new WireMockConfiguration().usingFilesUnderDirectory(folder.toString()), port);
     }
 
     /** @param folder on the classpath; holds a folder {@code mappings} of WireMock stubs */
     public static Replayer ofClasspath(String folder) {
-        return new Replayer(new WireMockConfiguration().usingFilesUnderClasspath(folder));
+        return new Replayer(new WireMockConfiguration().usingFilesUnderClasspath(folder), ANY_PORT);
     }
 
     /** What stands in for the endpoint of every service. */

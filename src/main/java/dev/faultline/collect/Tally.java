@@ -15,6 +15,7 @@ public final class Tally {
     private final LongAdder ended = new LongAdder();
     private final LongAdder planned = new LongAdder();
     private final LongAdder accounts = new LongAdder();
+    private final LongAdder accountsBegun = new LongAdder();
     private final LongAdder accountsEnded = new LongAdder();
     private final LongAdder regionsEnded = new LongAdder();
 
@@ -38,6 +39,10 @@ public final class Tally {
 
     void plannedAccounts(int count) {
         accounts.add(count);
+    }
+
+    void accountBegun() {
+        accountsBegun.increment();
     }
 
     void accountEnded() {
@@ -74,6 +79,10 @@ public final class Tally {
 
     public long accounts() {
         return accounts.sum();
+    }
+
+    public long accountsBegun() {
+        return accountsBegun.sum();
     }
 
     public long accountsEnded() {

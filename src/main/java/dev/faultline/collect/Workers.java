@@ -13,7 +13,7 @@ final class Workers implements AutoCloseable {
     /** Calls under way at the same time. They wait for AWS and cost little else. */
     static final int CALLS = 64;
     /** Accounts read at the same time: enough that the calls of one fill the pauses of another. */
-    private static final int ACCOUNTS = 8;
+    static final int ACCOUNTS = 8;
 
     private static final int SECONDS_TO_STOP = 10;
 

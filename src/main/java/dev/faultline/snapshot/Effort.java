@@ -1,6 +1,7 @@
 package dev.faultline.snapshot;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,10 +11,12 @@ import java.util.TreeMap;
  *
  * @param calls that were sent, tries included, by permission such as {@code ec2:DescribeVpcs}
  * @param throttled how many of them AWS refused because there were too many
+ * @param took in whole milliseconds
  */
 public record Effort(SortedMap<String, Long> calls, long throttled, Duration took) {
     public Effort {
         calls = Collections.unmodifiableSortedMap(new TreeMap<>(calls));
+        took = took.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** All calls together. */

@@ -1,0 +1,253 @@
+package dev.faultline.collect;
+
+import dev.faultline.collect.CollectException.Kind;
+import dev.faultline.collect.CollectOptions.Accounts;
+import dev.faultline.collect.CollectOptions.Role;
+import dev.faultline.snapshot.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a recording of WireMock mappings that somebody else wrote or recorded: signatures and secrets go, and what tells
+ * accounts and regions apart is put as our own recordings put it.
+ */
+public final class Importer {
+    private static final String FILES = "__files";
+    private static final long LARGEST_FILE = 100_000_000;
+    private static final int MOST_FILES = 100_000;
+    private static final String UNREADABLE = "(an answer that could not be read was left out of the recording)";
+    private static final List<String> HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "Date");
+    private static final Pattern IDENTITY = Pattern.compile("<Account>(\\d{12})</Account>");
+    private static final Pattern OWNER = Pattern.compile("(?i)\"?ownerId\"?[>:\\s\"]+(\\d{12})");
+
+    private final Path folder;
+    private final Optional<String> account;
+    private final List<String> regions;
+    private final List<String> leftOut = new ArrayList<>();
+
+    /**
+     * @param folder with mappings, or with a folder {@code mappings} beside one {@code __files}
+     * @param account of mappings that name none; without it, the one that the answers speak of
+     * @param regions to collect when it is replayed; empty for those that the mappings name
+     */
+    public Importer(Path folder, Optional<String> account, List<String> regions) {
+        this.folder = folder;
+        this.account = account;
+        this.regions = regions;
+    }
+
+    /**
+     * What became of the mappings.
+     *
+     * @param leftOut mappings that are none of AWS calls that a collection makes, each with the reason
+     */
+    public record Imported(int mappings, String account, List<String> regions, List<String> leftOut) {}
+
+    /** @throws CollectException if nothing can be imported, or the place cannot be written */
+    public Imported write(Path out) {
+        try (Workplace place = Workplace.of(out, Recording.FILE)) {
+            Map<String, JsonNode> stubs = stubs();
+            String owner = account.or(() -> spokenOf(stubs))
+                    .orElseThrow(() -> refused("tells no account. Name it with --account"));
+            Set<String> found = new TreeSet<>();
+            Map<Path, ArrayNode> files = new TreeMap<>();
+            stubs.forEach(
+                    (name, stub) -> convert(name, stub, owner, found).ifPresent(converted -> files.computeIfAbsent(
+                                    converted.file(), unseen -> Json.MAPPER.createArrayNode())
+                            .add(converted.mapping())));
+            if (files.isEmpty()) {
+                throw refused("holds no mapping of a call that a collection makes");
+            }
+            files.computeIfAbsent(Path.of(owner, "any", "sts.json"), unseen -> Json.MAPPER.createArrayNode())
+                    .add(identity(owner));
+            List<String> asked = regions.isEmpty() ? List.copyOf(found) : regions;
+            if (asked.isEmpty()) {
+                throw refused("names no region. Name the regions with --region");
+            }
+            int count = 0;
+            for (Map.Entry<Path, ArrayNode> file : files.entrySet()) {
+                ObjectNode root = Json.MAPPER.createObjectNode();
+                root.set("mappings", file.getValue());
+                count += file.getValue().size();
+                Path path = place.unfinished().resolve(Recorder.MAPPINGS).resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, Json.MAPPER.writeValueAsBytes(root));
+            }
+            Instant when = Files.getLastModifiedTime(folder).toInstant();
+            new Recording(when, owner, asked, Accounts.OWN, Role.USUAL.name(), Optional.empty())
+                    .write(place.unfinished());
+            place.commit();
+            return new Imported(count, owner, asked, List.copyOf(leftOut));
+        } catch (IOException failed) {
+            throw new CollectException(
+                    Kind.USAGE, "'%s' cannot be imported: %s.".formatted(folder, failed.getMessage()), failed);
+        }
+    }
+
+    private record Converted(Path file, JsonNode mapping) {}
+
+    private Optional<Converted> convert(String name, JsonNode stub, String owner, Set<String> found) {
+        ImportedStub imported = new ImportedStub(stub);
+        Optional<String> service = imported.service();
+        if (service.isEmpty() || imported.operation().isEmpty()) {
+            leftOut.add(name + ": no call that a collection makes");
+            return Optional.empty();
+        }
+        String who = imported.account().orElse(owner);
+        imported.region().ifPresent(found::add);
+        boolean anywhere = Set.of("sts", Organization.SERVICE).contains(service.get());
+        String region = anywhere ? Mapping.ANY_REGION : imported.region().orElse(Mapping.ANY_REGION);
+        Mapping mapping = imported.ask(new Mapping(who, region, service.get()));
+        JsonNode response = stub.path("response");
+        BodyKind kind = Exchange.kind(service.get());
+        byte[] body;
+        try {
+            body = body(response);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            leftOut.add(name + ": its answer cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+        mapping.answer(
+                response.path("status").asInt(200),
+                headers(response),
+                AnswerScrub.scrub(kind, body).orElse(UNREADABLE));
+        String place = imported.region().orElse("any");
+        return Optional.of(new Converted(Path.of(who, place, service.get() + ".json"), mapping.json()));
+    }
+
+    private static Map<String, String> headers(JsonNode response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.path("headers").properties().forEach(header -> HEADERS.stream()
+                .filter(name -> name.equalsIgnoreCase(header.getKey())
+                        && header.getValue().isString())
+                .forEach(name -> headers.put(name, header.getValue().asString())));
+        // JSON answers without a request id are taken for those of a proxy.
+        headers.putIfAbsent("x-amzn-RequestId", "imported");
+        return headers;
+    }
+
+    private byte[] body(JsonNode response) throws IOException {
+        if (response.has("bodyFileName")) {
+            Path files = folder.resolve(FILES).toRealPath();
+            Path file = files.resolve(response.get("bodyFileName").asString()).toRealPath();
+            if (!file.startsWith(files)) {
+                throw new IOException("'%s' is outside %s"
+                        .formatted(response.get("bodyFileName").asString(), FILES));
+            }
+            return Files.readAllBytes(file);
+        }
+        if (response.has("base64Body")) {
+            return Base64.getDecoder().decode(response.get("base64Body").asString());
+        }
+        String text = response.has("jsonBody")
+                ? response.get("jsonBody").toString()
+                : response.path("body").asString("");
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode identity(String owner) {
+        String answer = """
+                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>\
+                <Arn>arn:aws:iam::%1$s:user/imported</Arn><UserId>imported</UserId><Account>%1$s</Account>\
+                </GetCallerIdentityResult><ResponseMetadata><RequestId>imported</RequestId></ResponseMetadata>\
+                </GetCallerIdentityResponse>""".formatted(owner);
+        return new Mapping(owner, Mapping.ANY_REGION, "sts")
+                .path("/")
+                .parameters(Map.of("Action", Caller.OPERATION))
+                .answer(200, Map.of("Content-Type", "text/xml;charset=UTF-8"), answer)
+                .json();
+    }
+
+    /** The account that a caller is told to be, or else the one that owns most. */
+    private Optional<String> spokenOf(Map<String, JsonNode> stubs) {
+        Map<String, Integer> owners = new TreeMap<>();
+        for (JsonNode stub : stubs.values()) {
+            Optional<String> named = new ImportedStub(stub).account();
+            if (named.isPresent()) {
+                return named;
+            }
+            String body;
+            try {
+                body = new String(body(stub.path("response")), StandardCharsets.UTF_8);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                continue;
+            }
+            Matcher identity = IDENTITY.matcher(body);
+            if (identity.find()) {
+                return Optional.of(identity.group(1));
+            }
+            OWNER.matcher(body).results().forEach(owner -> owners.merge(owner.group(1), 1, Integer::sum));
+        }
+        return owners.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
+    private Map<String, JsonNode> stubs() throws IOException {
+        Path mappings =
+                Files.isDirectory(folder.resolve(Recorder.MAPPINGS)) ? folder.resolve(Recorder.MAPPINGS) : folder;
+        if (!Files.isDirectory(mappings)) {
+            throw refused("is no folder");
+        }
+        Map<String, JsonNode> stubs = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(mappings)) {
+            List<Path> found = files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.startsWith(folder.resolve(FILES)))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+            for (Path file : found) {
+                read(file, mappings.relativize(file).toString(), stubs);
+            }
+        }
+        if (stubs.isEmpty()) {
+            throw refused(
+                    "holds no WireMock mapping. Expected JSON files with 'request' and 'response', or with 'mappings'");
+        }
+        return stubs;
+    }
+
+    private void read(Path file, String name, Map<String, JsonNode> stubs) throws IOException {
+        if (Files.size(file) > LARGEST_FILE) {
+            leftOut.add("%s: larger than %,d bytes".formatted(name, LARGEST_FILE));
+            return;
+        }
+        try {
+            JsonNode root = Json.MAPPER.readTree(file);
+            if (root.has("request")) {
+                stubs.put(name, root);
+            }
+            int index = 0;
+            for (JsonNode stub : root.path("mappings")) {
+                stubs.put("%s[%d]".formatted(name, index++), stub);
+            }
+        } catch (JacksonException broken) {
+            leftOut.add("%s: not JSON: %s"
+                    .formatted(
+                            name,
+                            broken.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    private CollectException refused(String why) {
+        return new CollectException(Kind.USAGE, "'%s' %s.".formatted(folder, why));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.faultline.collect;
+
+import dev.faultline.collect.CollectException.Kind;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+
+/** A folder that appears whole or not at all: it is filled beside its place, and moved there when it is complete. */
+final class Workplace implements AutoCloseable {
+    private final Path target;
+    private final Path unfinished;
+
+    private Workplace(Path target, Path unfinished) {
+        this.target = target;
+        this.unfinished = unfinished;
+    }
+
+    /**
+     * Begins to fill a folder.
+     *
+     * @param mark the file by which a folder is known to be one that may be replaced
+     * @throws CollectException if something else stands there
+     */
+    static Workplace of(Path folder, String mark) throws IOException {
+        Path target = folder.toAbsolutePath().normalize();
+        if (Files.exists(target) && !Files.isRegularFile(target.resolve(mark)) && !empty(target)) {
+            throw new CollectException(
+                    Kind.USAGE,
+                    "'%s' is no empty folder and holds no %s, so it is nothing that may be replaced. Name a new folder with --out."
+                            .formatted(folder, mark));
+        }
+        Files.createDirectories(target.getParent());
+        return new Workplace(
+                target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".unfinished-"));
+    }
+
+    Path unfinished() {
+        return unfinished;
+    }
+
+    void commit() throws IOException {
+        remove(target);
+        Files.move(unfinished, target);
+    }
+
+    void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        remove(unfinished);
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+}
