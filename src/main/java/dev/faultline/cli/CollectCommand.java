@@ -63,10 +63,17 @@ final class CollectCommand extends FaultlineCommand {
     private void print(Estimate estimate) {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.printf(
-                "About %,d calls in %d accounts and %d regions, in about %s%n",
-                estimate.calls(), estimate.accounts(), estimate.regions(), text(estimate.expected()));
+                "About %,d calls, to %s in %s, in about %s%n",
+                estimate.calls(),
+                count(estimate.regions(), "region"),
+                count(estimate.accounts(), "account"),
+                text(estimate.expected()));
         estimate.byService().forEach((service, calls) -> terminal.printf("  %-22s %,9d%n", service, calls));
         terminal.println(estimate.basis());
+    }
+
+    private static String count(int number, String what) {
+        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
     private static String text(Duration time) {

@@ -55,7 +55,10 @@ record CallFailure(Status status, String code, String message) {
         if (exception instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             String code = code(answered);
             String text = answered.awsErrorDetails().errorMessage();
-            return new CallFailure(status(code, answered), code, oneLine(text == null ? "AWS gave no reason" : text));
+            return new CallFailure(
+                    status(code, answered),
+                    code,
+                    oneLine(text == null ? "AWS gave no reason (%s)".formatted(code) : text));
         }
         Throwable root = root(exception);
         return new CallFailure(Status.FAILED, root.getClass().getSimpleName(), oneLine(reason(exception, root)));

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * there are, and which regions.
  *
  * @param byService calls by the name of their service
+ * @param regions those of each account, all together
  * @param basis where the numbers come from, as a sentence
  */
 public record Estimate(SortedMap<String, Long> byService, int accounts, int regions, Duration expected, String basis) {
@@ -44,12 +45,19 @@ public record Estimate(SortedMap<String, Long> byService, int accounts, int regi
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             try (Session own = new AccountSessions(options, clients, caller, workers.timer()).own()) {
-                int regions = choice.resolve(clients, own).size();
-                int accounts = Organization.targets(options.accounts(), clients, own, caller)
-                        .size();
-                return estimate(options, accounts, regions, previous(out));
+                int usual = choice.resolve(clients, own).size();
+                List<AccountTarget> targets = Organization.targets(options.accounts(), clients, own, caller);
+                int places = targets.stream()
+                        .mapToInt(target -> regions(target, usual))
+                        .sum();
+                return estimate(options, targets.size(), places, previous(out));
             }
         }
+    }
+
+    private static int regions(AccountTarget target, int usual) {
+        List<String> own = target.regions();
+        return own.isEmpty() || own.contains(CollectOptions.ALL) ? usual : own.size();
     }
 
     private static Optional<Manifest> previous(Path out) {
@@ -63,8 +71,7 @@ public record Estimate(SortedMap<String, Long> byService, int accounts, int regi
         }
     }
 
-    static Estimate estimate(CollectOptions options, int accounts, int regions, Optional<Manifest> previous) {
-        int places = accounts * Math.max(1, regions);
+    static Estimate estimate(CollectOptions options, int accounts, int places, Optional<Manifest> previous) {
         Map<String, Double> perPlace = previous.map(Estimate::measured).orElseGet(Estimate::typical);
         SortedMap<String, Long> byService = new TreeMap<>();
         perPlace.forEach((permission, calls) -> byService.merge(
@@ -79,7 +86,7 @@ public record Estimate(SortedMap<String, Long> byService, int accounts, int regi
         return new Estimate(
                 byService,
                 accounts,
-                regions,
+                places,
                 Duration.ofMillis(Math.round(seconds * 1000)),
                 previous.map(manifest ->
                                 "Taken from the snapshot of %s that stands there.".formatted(manifest.collectedAt()))
