@@ -77,7 +77,9 @@ public final class Importer {
             if (files.isEmpty()) {
                 throw refused("holds no mapping of a call that a collection makes");
             }
-            files.computeIfAbsent(Path.of(owner, "any", "sts.json"), unseen -> Json.MAPPER.createArrayNode())
+            files.computeIfAbsent(
+                            Path.of(owner, RecordedAnswers.ANY_REGION, "sts.json"),
+                            unseen -> Json.MAPPER.createArrayNode())
                     .add(identity(owner));
             List<String> asked = regions.isEmpty() ? List.copyOf(found) : regions;
             if (asked.isEmpty()) {
@@ -130,7 +132,7 @@ public final class Importer {
                 response.path("status").asInt(200),
                 headers(response),
                 AnswerScrub.scrub(kind, body).orElse(UNREADABLE));
-        String place = imported.region().orElse("any");
+        String place = imported.region().orElse(RecordedAnswers.ANY_REGION);
         return Optional.of(new Converted(Path.of(who, place, service.get() + ".json"), mapping.json()));
     }
 

@@ -8,8 +8,16 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.faultline.collect.CollectException.Kind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Stands in for AWS with recorded answers, on this machine only. Accounts, regions and services share one port: the
@@ -18,12 +26,15 @@ import java.nio.file.Path;
 public final class Replayer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int ANY_PORT = 0;
-    private static final int LAST = Integer.MAX_VALUE;
 
     private final WireMockServer server;
+    private final RecordedAnswers answers;
+    private final Closeable opened;
 
-    private Replayer(WireMockConfiguration recordings, int port) {
-        this.server = new WireMockServer(recordings
+    private Replayer(Path folder, Closeable opened, int port) {
+        this.opened = opened;
+        this.answers = new RecordedAnswers(folder.resolve(Recorder.MAPPINGS));
+        this.server = new WireMockServer(new WireMockConfiguration()
                 .bindAddress(LOOPBACK)
                 .port(port)
                 .disableRequestJournal()
@@ -32,8 +43,8 @@ public final class Replayer implements AutoCloseable {
                 .gzipDisabled(true)
                 .templatingEnabled(false)
                 .extensionScanningEnabled(false)
-                .extensions(new UnrecordedCall()));
-        server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(UnrecordedCall.NAME)));
+                .extensions(answers));
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(RecordedAnswers.NAME)));
         try {
             server.start();
         } catch (FatalStartupException taken) {
@@ -50,7 +61,7 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    /** @param folder holds a folder {@code mappings} of WireMock stubs */
+    /** @param folder a recording */
     public static Replayer ofFolder(Path folder) {
         return ofFolder(folder, ANY_PORT);
     }
@@ -61,12 +72,22 @@ public final class Replayer implements AutoCloseable {
      * @throws CollectException if the port is taken
      */
     public static Replayer ofFolder(Path folder, int port) {
-        return new Replayer(new WireMockConfiguration().usingFilesUnderDirectory(folder.toString()), port);
+        return new Replayer(folder, () -> {}, port);
     }
 
-    /** @param folder on the classpath; holds a folder {@code mappings} of WireMock stubs */
+    /** @param folder a recording on the classpath */
     public static Replayer ofClasspath(String folder) {
-        return new Replayer(new WireMockConfiguration().usingFilesUnderClasspath(folder), ANY_PORT);
+        try {
+            URI place = Objects.requireNonNull(Replayer.class.getResource("/" + folder), folder)
+                    .toURI();
+            if (!place.getScheme().equals("jar")) {
+                return ofFolder(Path.of(place));
+            }
+            FileSystem jar = FileSystems.newFileSystem(place, Map.of());
+            return new Replayer(jar.getPath("/" + folder), jar, ANY_PORT);
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("the bundled recording '%s' cannot be read".formatted(folder), unreadable);
+        }
     }
 
     /** What stands in for the endpoint of every service. */
@@ -82,5 +103,11 @@ public final class Replayer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        answers.close();
+        try {
+            opened.close();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
     }
 }
