@@ -5,8 +5,15 @@ import dev.faultline.finding.RuleInfo;
 import dev.faultline.finding.Scope;
 import dev.faultline.finding.Verdict;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Coverage.Line;
+import dev.faultline.model.Coverage.Place;
+import dev.faultline.model.Coverage.Status;
 import dev.faultline.rules.RuleBook;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,15 +24,34 @@ final class Certainty {
     /** What tells whether anything uses a resource, by way of its subnets if need be; rules weigh unused ones lower. */
     private static final Set<String> USE = Set.of("NetworkInterfaces", "Subnets");
 
+    private static final String DIRECT_CONNECT = "directconnect";
+
     private final RuleBook book;
-    private final List<Coverage.Line> incomplete;
+    private final Map<String, Line> closed = new HashMap<>();
+    private final Map<String, Set<Line>> byKey = new HashMap<>();
+    private final Map<Place, List<Line>> byPlace = new LinkedHashMap<>();
     private final Map<String, RuleNeeds> needs = new HashMap<>();
+
+    // A ledger has 100,000s of lines, and many rules need the same of them.
+    private final Map<String, List<String>> words = new HashMap<>();
+    private final Map<String, List<String>> directConnect = new HashMap<>();
+    private final Map<Judged, Doubt> doubts = new HashMap<>();
+
+    /** What a rule says of one account and region. */
+    private record Judged(String ruleId, Place place) {}
+
+    private record Doubt(boolean useUnseen, List<String> missing) {}
 
     Certainty(RuleBook book, Coverage coverage) {
         this.book = book;
-        this.incomplete = coverage.lines().stream()
+        List<Line> incomplete = coverage.lines().stream()
                 .filter(line -> !line.status().complete())
                 .toList();
+        incomplete.stream().filter(Line::closesAccount).forEach(line -> closed.put(line.account(), line));
+        for (Line line : incomplete) {
+            byKey.computeIfAbsent(line.key(), unseen -> new LinkedHashSet<>()).add(cause(line));
+            byPlace.computeIfAbsent(line.place(), unseen -> new ArrayList<>()).add(line);
+        }
     }
 
     /**
@@ -33,58 +59,70 @@ final class Certainty {
      * be read. Either is not weighed lower for lack of use where use could not be seen.
      */
     Finding weigh(Finding finding) {
-        if (incomplete.isEmpty()) {
+        if (byPlace.isEmpty()) {
             return finding;
         }
-        RuleNeeds needs = needs(finding.rule());
-        boolean useUnseen = incomplete.stream()
-                .anyMatch(
-                        line -> USE.contains(line.key()) && needs.all().contains(line.key()) && isHere(line, finding));
-        Finding weighed = useUnseen ? finding.asIfUsed() : finding;
-        List<String> missing = incomplete.stream()
-                .filter(line -> needs.closed().contains(line.key()) && !partlyRead(line) && bearsOn(line, finding))
-                .map(Certainty::describe)
-                .distinct()
-                .toList();
-        return missing.isEmpty() ? weighed : weighed.with(Verdict.UNKNOWN, missing);
+        Place place = new Place(finding.account(), finding.region());
+        Doubt doubt =
+                doubts.computeIfAbsent(new Judged(finding.rule().id(), place), unseen -> doubt(finding.rule(), place));
+        Finding weighed = doubt.useUnseen() ? finding.asIfUsed() : finding;
+        return doubt.missing().isEmpty() ? weighed : weighed.with(Verdict.UNKNOWN, doubt.missing());
     }
 
     /** What could not be read and might have made the rule speak; empty if its silence means something. */
     List<String> missing(RuleInfo rule) {
-        Set<String> all = needs(rule).all();
         Set<String> missing = new TreeSet<>();
-        incomplete.stream()
-                .filter(line -> all.contains(line.key()))
-                .map(Certainty::describe)
-                .forEach(missing::add);
+        needs(rule).all().forEach(key -> missing.addAll(words.computeIfAbsent(key, this::words)));
         return List.copyOf(missing);
-    }
-
-    /** A result with one bad object in it: what was read stands, but silence proves nothing. */
-    private static boolean partlyRead(Coverage.Line line) {
-        return line.status() == Coverage.Status.FAILED && line.objects() > 0;
     }
 
     /**
      * A local rule needs what its own account and region answered. A rule across VPCs also needs Direct Connect from
      * everywhere, because a Direct Connect gateway joins regions and accounts.
      */
-    private static boolean bearsOn(Coverage.Line line, Finding finding) {
-        return isHere(line, finding)
-                || (finding.rule().scope() == Scope.CROSS && line.service().equals("directconnect"));
+    private Doubt doubt(RuleInfo rule, Place place) {
+        boolean cross = rule.scope() == Scope.CROSS;
+        Set<String> all = needs(rule).all();
+        List<Line> here = byPlace.getOrDefault(place, List.of());
+        List<Line> own = here.stream()
+                .filter(line -> !cross || !line.service().equals(DIRECT_CONNECT))
+                .filter(line -> makesWrong(rule, line))
+                .map(this::cause)
+                .toList();
+        Set<String> missing = new LinkedHashSet<>(MissingCalls.words(own));
+        if (cross) {
+            missing.addAll(directConnect.computeIfAbsent(rule.id(), unseen -> directConnect(rule)));
+        }
+        boolean useUnseen = here.stream().map(Line::key).anyMatch(key -> USE.contains(key) && all.contains(key));
+        return new Doubt(useUnseen, List.copyOf(missing));
     }
 
-    private static boolean isHere(Coverage.Line line, Finding finding) {
-        return line.account().equals(finding.account()) && line.region().equals(finding.region());
+    private List<String> directConnect(RuleInfo rule) {
+        Set<Line> lines = new LinkedHashSet<>();
+        byPlace.values().stream()
+                .flatMap(Collection::stream)
+                .filter(line -> line.service().equals(DIRECT_CONNECT) && makesWrong(rule, line))
+                .map(this::cause)
+                .forEach(lines::add);
+        return MissingCalls.words(lines);
     }
 
-    private static String describe(Coverage.Line line) {
-        return "%s in %s %s (%s)"
-                .formatted(
-                        line.permission(),
-                        line.account(),
-                        line.region(),
-                        line.status().text());
+    private boolean makesWrong(RuleInfo rule, Line line) {
+        return needs(rule).closed().contains(line.key()) && !partlyRead(line);
+    }
+
+    /** A result with one bad object in it: what was read stands, but silence proves nothing. */
+    private static boolean partlyRead(Line line) {
+        return line.status() == Status.FAILED && line.objects() > 0;
+    }
+
+    private List<String> words(String key) {
+        return MissingCalls.words(byKey.getOrDefault(key, Set.of()));
+    }
+
+    /** Of a call that was not made because the account did not open, what would open it. */
+    private Line cause(Line line) {
+        return line.status() == Status.NOT_ASKED ? closed.getOrDefault(line.account(), line) : line;
     }
 
     private RuleNeeds needs(RuleInfo rule) {

@@ -45,10 +45,14 @@ public record Coverage(List<Line> lines) {
         }
     }
 
+    /** One account in one region. */
+    public record Place(String account, String region) {}
+
     /**
      * One API operation in one account and region.
      *
-     * @param key the describe result it fills, such as {@code RouteTables}
+     * @param key the describe result it fills, such as {@code RouteTables}; empty for a call that opens the account for
+     *     all others, such as {@code AssumeRole}
      * @param service as IAM names it: {@code ec2}, {@code directconnect}
      * @param error the error code of the answer, or empty
      * @param message one line for a person, or empty
@@ -63,9 +67,19 @@ public record Coverage(List<Line> lines) {
             int objects,
             String error,
             String message) {
+        /** Where it was asked. */
+        public Place place() {
+            return new Place(account, region);
+        }
+
         /** The permission that the call needs, as an IAM action. */
         public String permission() {
             return service + ":" + operation;
+        }
+
+        /** Whether it left everything in the account unread: its role could not be assumed, or its regions not listed. */
+        public boolean closesAccount() {
+            return key.isEmpty() && !status.complete();
         }
 
         /** The same call, ended otherwise. */
