@@ -55,6 +55,7 @@ public final class Auditor {
                 verdicts(network, findings, certainty),
                 findings,
                 snapshot.coverage(),
+                snapshot.provenance(),
                 warnings);
     }
 

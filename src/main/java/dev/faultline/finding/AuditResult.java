@@ -1,6 +1,7 @@
 package dev.faultline.finding;
 
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param regions sorted
  * @param rules one per living rule, by id
  * @param findings in {@link Finding#ORDER}
+ * @param provenance names of the accounts, and what reading them cost
  * @param warnings what a person should know about the input, one line each
  */
 public record AuditResult(
@@ -25,6 +27,7 @@ public record AuditResult(
         List<RuleResult> rules,
         List<Finding> findings,
         Coverage coverage,
+        Provenance provenance,
         List<String> warnings) {
     public AuditResult {
         accounts = List.copyOf(accounts);
@@ -32,6 +35,19 @@ public record AuditResult(
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
+    }
+
+    /** An audit of a snapshot that says nothing about itself. */
+    public AuditResult(
+            String toolVersion,
+            Instant auditedAt,
+            List<String> accounts,
+            List<String> regions,
+            List<RuleResult> rules,
+            List<Finding> findings,
+            Coverage coverage,
+            List<String> warnings) {
+        this(toolVersion, auditedAt, accounts, regions, rules, findings, coverage, Provenance.NONE, warnings);
     }
 
     /** How many open findings weigh exactly this much. */

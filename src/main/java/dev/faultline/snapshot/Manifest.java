@@ -1,6 +1,7 @@
 package dev.faultline.snapshot;
 
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,15 @@ public record Manifest(
     public Manifest(
             String toolVersion, Instant collectedAt, List<String> accounts, List<String> regions, Coverage coverage) {
         this(toolVersion, collectedAt, accounts, regions, List.of(), Optional.empty(), coverage);
+    }
+
+    /** Names and cost, as a report tells them. */
+    public Provenance provenance() {
+        return Provenance.of(
+                labels.stream()
+                        .map(label -> new Provenance.Label(label.id(), label.name(), label.tags()))
+                        .toList(),
+                effort.map(cost -> new Provenance.Effort(cost.byService(), cost.throttled(), cost.took())));
     }
 
     /** Writes {@code manifest.json} into the folder. */

@@ -1,6 +1,7 @@
 package dev.faultline.snapshot;
 
 import dev.faultline.model.Fact;
+import dev.faultline.model.Provenance;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,6 +155,7 @@ final class SnapshotReader {
                 List.copyOf(regions),
                 objects.network(),
                 manifest.map(told -> ledger.correct(told.coverage())).orElseGet(ledger::inferred),
+                manifest.map(Manifest::provenance).orElse(Provenance.NONE),
                 allWarnings());
     }
 
