@@ -10,7 +10,6 @@ import dev.faultline.model.Coverage.Place;
 import dev.faultline.model.Coverage.Status;
 import dev.faultline.rules.RuleBook;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds what rules conclude against what could be read. */
 final class Certainty {
@@ -28,8 +29,8 @@ final class Certainty {
 
     private final RuleBook book;
     private final Map<String, Line> closed = new HashMap<>();
-    private final Map<String, Set<Line>> byKey = new HashMap<>();
-    private final Map<Place, List<Line>> byPlace = new LinkedHashMap<>();
+    private final Map<String, List<Line>> byKey = new HashMap<>();
+    private final Map<Place, Map<String, List<Line>>> byPlace = new LinkedHashMap<>();
     private final Map<String, RuleNeeds> needs = new HashMap<>();
 
     // A ledger has 100,000s of lines, and many rules need the same of them.
@@ -49,8 +50,10 @@ final class Certainty {
                 .toList();
         incomplete.stream().filter(Line::closesAccount).forEach(line -> closed.put(line.account(), line));
         for (Line line : incomplete) {
-            byKey.computeIfAbsent(line.key(), unseen -> new LinkedHashSet<>()).add(cause(line));
-            byPlace.computeIfAbsent(line.place(), unseen -> new ArrayList<>()).add(line);
+            byKey.computeIfAbsent(line.key(), unseen -> new ArrayList<>()).add(line);
+            byPlace.computeIfAbsent(line.place(), unseen -> new HashMap<>())
+                    .computeIfAbsent(line.key(), unseen -> new ArrayList<>(1))
+                    .add(line);
         }
     }
 
@@ -82,33 +85,36 @@ final class Certainty {
      */
     private Doubt doubt(RuleInfo rule, Place place) {
         boolean cross = rule.scope() == Scope.CROSS;
-        Set<String> all = needs(rule).all();
-        List<Line> here = byPlace.getOrDefault(place, List.of());
-        List<Line> own = here.stream()
-                .filter(line -> !cross || !line.service().equals(DIRECT_CONNECT))
-                .filter(line -> makesWrong(rule, line))
+        RuleNeeds needs = needs(rule);
+        Map<String, List<Line>> here = byPlace.getOrDefault(place, Map.of());
+        Set<String> missing = wrongWithout(needs, here)
+                .filter(line -> !cross || !isDirectConnect(line))
                 .map(this::cause)
-                .toList();
-        Set<String> missing = new LinkedHashSet<>(MissingCalls.words(own));
+                .map(MissingCalls::line)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (cross) {
-            missing.addAll(directConnect.computeIfAbsent(rule.id(), unseen -> directConnect(rule)));
+            missing.addAll(directConnect.computeIfAbsent(rule.id(), unseen -> directConnect(needs)));
         }
-        boolean useUnseen = here.stream().map(Line::key).anyMatch(key -> USE.contains(key) && all.contains(key));
+        boolean useUnseen = USE.stream()
+                .anyMatch(key -> here.containsKey(key) && needs.all().contains(key));
         return new Doubt(useUnseen, List.copyOf(missing));
     }
 
-    private List<String> directConnect(RuleInfo rule) {
-        Set<Line> lines = new LinkedHashSet<>();
-        byPlace.values().stream()
-                .flatMap(Collection::stream)
-                .filter(line -> line.service().equals(DIRECT_CONNECT) && makesWrong(rule, line))
-                .map(this::cause)
-                .forEach(lines::add);
-        return MissingCalls.words(lines);
+    private List<String> directConnect(RuleNeeds needs) {
+        return words(byPlace.values().stream()
+                .flatMap(place -> wrongWithout(needs, place))
+                .filter(Certainty::isDirectConnect));
     }
 
-    private boolean makesWrong(RuleInfo rule, Line line) {
-        return needs(rule).closed().contains(line.key()) && !partlyRead(line);
+    /** The gaps of a place without which the rule may speak wrongly. */
+    private static Stream<Line> wrongWithout(RuleNeeds needs, Map<String, List<Line>> place) {
+        return needs.closed().stream()
+                .flatMap(key -> place.getOrDefault(key, List.of()).stream())
+                .filter(line -> !partlyRead(line));
+    }
+
+    private static boolean isDirectConnect(Line line) {
+        return line.service().equals(DIRECT_CONNECT);
     }
 
     /** A result with one bad object in it: what was read stands, but silence proves nothing. */
@@ -117,7 +123,11 @@ final class Certainty {
     }
 
     private List<String> words(String key) {
-        return MissingCalls.words(byKey.getOrDefault(key, Set.of()));
+        return words(byKey.getOrDefault(key, List.of()).stream());
+    }
+
+    private List<String> words(Stream<Line> lines) {
+        return MissingCalls.words(lines.map(this::cause).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Of a call that was not made because the account did not open, what would open it. */

@@ -27,13 +27,18 @@ final class MissingCalls {
         return groups.values().stream()
                 .flatMap(group -> group.size() > FEW
                         ? Stream.of(words(group.get(0), many(group)))
-                        : group.stream().map(line -> words(line, place(line))).sorted())
+                        : group.stream().map(MissingCalls::line).sorted())
                 .distinct()
                 .toList();
     }
 
+    /** The same of one of them. */
+    static String line(Coverage.Line line) {
+        return words(line, place(line));
+    }
+
     private static String words(Coverage.Line line, String where) {
-        return "%s in %s (%s)".formatted(line.permission(), where, line.status().text());
+        return line.permission() + " in " + where + " (" + line.status().text() + ")";
     }
 
     private static String place(Coverage.Line line) {
