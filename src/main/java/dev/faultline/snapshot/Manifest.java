@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,8 @@ public record Manifest(
     /** The name of the file, at the top of the snapshot. */
     public static final String FILE = "manifest.json";
 
+    private static final String SCHEMA = "schemaVersion";
+    private static final String COVERAGE = "coverage";
     private static final double MILLIS = 1000.0;
     private static final int SCHEMA_MAJOR = 1;
     private static final String SCHEMA_VERSION = SCHEMA_MAJOR + ".1";
@@ -94,7 +98,7 @@ public record Manifest(
                 json.writeName(entry.getKey());
                 json.writePOJO(entry.getValue());
             }
-            json.writeName("coverage");
+            json.writeName(COVERAGE);
             json.writeStartArray();
             lines.each(line -> json.writePOJO(line.json()));
             json.writeEndArray();
@@ -104,7 +108,7 @@ public record Manifest(
 
     private ObjectNode head() {
         ObjectNode root = Json.MAPPER.createObjectNode();
-        root.put("schemaVersion", SCHEMA_VERSION);
+        root.put(SCHEMA, SCHEMA_VERSION);
         root.putObject("tool").put("name", "faultline").put("version", toolVersion);
         root.put("collectedAt", collectedAt.toString());
         ObjectNode scope = root.putObject("scope");
@@ -141,9 +145,22 @@ public record Manifest(
      */
     public static Manifest read(Path folder) {
         Path file = folder.resolve(FILE);
-        try {
-            JsonNode root = Json.MAPPER.readTree(file);
-            requireKnownSchema(file, root.path("schemaVersion").asString(""));
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        List<Coverage.Line> lines = new ArrayList<>();
+        try (JsonParser json = Json.MAPPER.createParser(file)) {
+            // The ledger is longer than all the rest, so its lines are read one by one.
+            for (json.nextToken(); json.nextToken() == JsonToken.PROPERTY_NAME; ) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.START_ARRAY && name.equals(COVERAGE)) {
+                    requireKnownSchema(file, root.path(SCHEMA).asString(""));
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        lines.add(TimedLine.of(json.readValueAsTree()).line());
+                    }
+                } else {
+                    root.set(name, json.<JsonNode>readValueAsTree());
+                }
+            }
+            requireKnownSchema(file, root.path(SCHEMA).asString(""));
             return new Manifest(
                     root.path("tool").path("version").asString(""),
                     Instant.parse(root.path("collectedAt").asString("")),
@@ -151,7 +168,7 @@ public record Manifest(
                     texts(root.path("scope").path("regions")),
                     labels(root.path("accounts")),
                     effort(root.path("effort")),
-                    coverage(root.path("coverage")));
+                    new Coverage(lines));
         } catch (JacksonException | DateTimeParseException | IllegalArgumentException malformed) {
             throw new SnapshotException(
                     "%s is no manifest of a snapshot: %s. Collect again, or remove the file to read the folder as plain describe output."
@@ -167,12 +184,6 @@ public record Manifest(
                     "%s has schema version '%s', and this Faultline reads %d.x. Use a newer Faultline, or collect again with this one."
                             .formatted(file, version, SCHEMA_MAJOR));
         }
-    }
-
-    private static Coverage coverage(JsonNode lines) {
-        List<Coverage.Line> read = new ArrayList<>();
-        lines.forEach(line -> read.add(TimedLine.of(line).line()));
-        return new Coverage(read);
     }
 
     private static List<Label> labels(JsonNode accounts) {
@@ -204,7 +215,7 @@ public record Manifest(
     /** The lines of the ledger with their times, for a collection that goes on from this snapshot. */
     static List<TimedLine> timedLines(Path folder) {
         List<TimedLine> lines = new ArrayList<>();
-        Json.MAPPER.readTree(folder.resolve(FILE)).path("coverage").forEach(line -> lines.add(TimedLine.of(line)));
+        Json.MAPPER.readTree(folder.resolve(FILE)).path(COVERAGE).forEach(line -> lines.add(TimedLine.of(line)));
         return lines;
     }
 
