@@ -157,7 +157,7 @@
   // On paper everything is open.
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = all('details:not([open])');
+    closed = all('details:not([open], .heavy)');
     closed.forEach(item => { item.open = true; });
   });
   addEventListener('afterprint', () => closed.forEach(item => { item.open = false; }));

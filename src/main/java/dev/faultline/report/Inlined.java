@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A style sheet or script that stands in the page itself, so that the report is one file.
@@ -14,6 +16,11 @@ import java.util.Base64;
  * @param text exactly what will stand between the tags
  */
 record Inlined(String text) {
+    /** Reads files of {@code reports/}, one after the other. */
+    static Inlined resources(String... names) {
+        return new Inlined(Stream.of(names).map(name -> resource(name).text()).collect(Collectors.joining("\n")));
+    }
+
     /** Reads a file of {@code reports/}. */
     static Inlined resource(String name) {
         try (InputStream in = Inlined.class.getResourceAsStream("/reports/" + name)) {

@@ -8,6 +8,7 @@ import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.finding.Waiver;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Provenance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The machine's view. Scripts depend on it: {@code reports/report.schema.json} is the promise. */
 final class JsonReport implements ReportWriter {
     private static final String SCHEMA_VERSION = "1.0";
+    private static final double MILLIS = 1000.0;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -38,6 +40,8 @@ final class JsonReport implements ReportWriter {
             tool(json, result);
             json.writeStringProperty("auditedAt", result.auditedAt().toString());
             scope(json, result);
+            accountNames(json, result.provenance());
+            effort(json, result.provenance());
             summary(json, result);
             coverage(json, result.coverage());
             rules(json, result.rules());
@@ -60,6 +64,36 @@ final class JsonReport implements ReportWriter {
         json.writeObjectPropertyStart("scope");
         texts(json, "accounts", result.accounts());
         texts(json, "regions", result.regions());
+        json.writeEndObject();
+    }
+
+    private static void accountNames(JsonGenerator json, Provenance provenance) {
+        if (provenance.labels().isEmpty()) {
+            return;
+        }
+        json.writeObjectPropertyStart("accountNames");
+        provenance.labels().forEach((account, label) -> {
+            json.writeObjectPropertyStart(account);
+            json.writeStringProperty("name", label.name());
+            json.writeObjectPropertyStart("tags");
+            label.tags().forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+        json.writeEndObject();
+    }
+
+    private static void effort(JsonGenerator json, Provenance provenance) {
+        if (provenance.effort().isEmpty()) {
+            return;
+        }
+        Provenance.Effort effort = provenance.effort().get();
+        json.writeObjectPropertyStart("effort");
+        json.writeNumberProperty("seconds", effort.took().toMillis() / MILLIS);
+        json.writeNumberProperty("throttled", effort.throttled());
+        json.writeObjectPropertyStart("calls");
+        effort.calls().forEach(json::writeNumberProperty);
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -17,7 +17,6 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
     /** More findings than this make a page that browsers open slowly and nobody reads; {@code report.json} has all. */
     static final int MOST_FINDINGS = 10_000;
 
-    private static final int MOST_GAPS = 1_000;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -105,20 +104,8 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
         return String.format(Locale.ROOT, "%.2f", offset);
     }
 
-    List<CoverageGap> gaps() {
-        return CoverageGap.of(result.coverage()).stream().limit(MOST_GAPS).toList();
-    }
-
-    long allGaps() {
-        return Headline.gaps(result.coverage());
-    }
-
-    List<String> permissions() {
-        return CoverageGap.permissions(result.coverage());
-    }
-
-    List<CoveragePlace> places() {
-        return CoveragePlace.of(result.coverage());
+    CoverageSection coverage() {
+        return CoverageSection.of(result);
     }
 
     List<String> areaNames() {

@@ -4,6 +4,7 @@ import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Finding;
 import dev.faultline.finding.Severity;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Troubles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public record TerminalSummary(int width, boolean colour) {
     private static final int NARROWEST = 40;
     private static final int WORST = 10;
+    private static final int MOST_TROUBLES = 15;
     private static final String BOLD = "1";
     private static final String FAINT = "2";
     private static final Map<Severity, String> COLOURS = Map.of(
@@ -45,7 +47,7 @@ public record TerminalSummary(int width, boolean colour) {
         headline(result, lines);
         tally(result, lines);
         worst(result, lines);
-        gaps(result.coverage(), lines);
+        gaps(result, lines);
         try {
             for (String line : lines) {
                 out.append(line).append('\n');
@@ -112,9 +114,9 @@ public record TerminalSummary(int width, boolean colour) {
         return cut(placed, columns).equals(VisibleText.line(placed)) ? VisibleText.line(placed) : cut(subject, columns);
     }
 
-    private void gaps(Coverage coverage, List<String> lines) {
+    private void gaps(AuditResult result, List<String> lines) {
         Map<Coverage.Status, Integer> gaps = new EnumMap<>(Coverage.Status.class);
-        coverage.lines().stream()
+        result.coverage().lines().stream()
                 .map(Coverage.Line::status)
                 .filter(status -> !status.complete())
                 .forEach(status -> gaps.merge(status, 1, Integer::sum));
@@ -126,9 +128,14 @@ public record TerminalSummary(int width, boolean colour) {
                 .collect(Collectors.joining(", "));
         lines.add("");
         lines.add(paint(BOLD, cut("Calls that left a gap: " + calls, width)));
-        List<String> permissions = CoverageGap.permissions(coverage);
-        if (!permissions.isEmpty()) {
-            lines.add(cut("  grant " + String.join(", ", permissions), width));
+        List<TroubleText> troubles = TroubleText.of(Troubles.of(result.coverage()), result.provenance());
+        troubles.stream().limit(MOST_TROUBLES).forEach(trouble -> lines.add(cut("  " + trouble.line(), width)));
+        if (troubles.size() > MOST_TROUBLES) {
+            lines.add(paint(
+                    FAINT, "  ... and " + Headline.number(troubles.size() - MOST_TROUBLES) + " more in the report"));
+        }
+        if (gaps.containsKey(Coverage.Status.DENIED)) {
+            lines.add(cut("  'faultline policy' prints the policy to grant, with --format the role too", width));
         }
     }
 

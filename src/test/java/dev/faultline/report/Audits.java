@@ -10,12 +10,16 @@ import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.finding.Waiver;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Provenance;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Audits to report about: nothing at all, an ordinary night, an attacker's, and a great many findings. */
 final class Audits {
@@ -214,6 +218,14 @@ final class Audits {
                                 0,
                                 "",
                                 ""))),
+                Provenance.of(
+                        List.of(
+                                new Provenance.Label(PROD, "prod", Map.of("stage", "prod", "owner", "platform")),
+                                new Provenance.Label(SHARED, "shared services", Map.of())),
+                        Optional.of(new Provenance.Effort(
+                                new TreeMap<>(Map.of("ec2", 14L, "directconnect", 2L, "sts", 1L)),
+                                8,
+                                Duration.ofMillis(4_350)))),
                 List.of("eu-west-1/Subnets.json: unknown key 'BlockPublicAccessStates' was left out"));
     }
 
@@ -255,6 +267,9 @@ final class Audits {
                 List.of(open, finding),
                 new Coverage(List.of(new Coverage.Line(
                         attribute, html, "ec2", html, html, Coverage.Status.DENIED, 0, terminal, html + terminal))),
+                Provenance.of(
+                        List.of(new Provenance.Label(attribute, html + terminal, Map.of(html, attribute + terminal))),
+                        Optional.empty()),
                 List.of(html, terminal));
     }
 

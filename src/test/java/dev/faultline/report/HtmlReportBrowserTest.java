@@ -50,8 +50,14 @@ class HtmlReportBrowserTest {
         assertThat(browser.title()).isEqualTo("Faultline: Nothing critical or high, 1 lesser finding");
         assertThat(browser.visible(".message").get(0))
                 .contains("<script>document.title='owned'</script>", "\\u{1b}[2J");
-        assertThat(browser.run("return document.scripts.length + document.images.length"))
-                .isEqualTo(1L);
+        // The ledger, which is data, and the page's own script.
+        assertThat(browser.run("return [...document.scripts].map(script => script.type + script.id).join()"
+                        + " + document.images.length"))
+                .isEqualTo("application/jsonledger,0");
+        browser.element(".cell").click();
+        assertThat(browser.element(".panel-place").getText())
+                .contains("<script>document.title='owned'</script>", "\\u{1b}[2J", "\" autofocus onfocus=");
+        assertThat(browser.title()).isEqualTo("Faultline: Nothing critical or high, 1 lesser finding");
     }
 
     @Test
@@ -117,8 +123,10 @@ class HtmlReportBrowserTest {
     void fitsAPhone() {
         browser.phone(360);
         try {
-            for (var audit : List.of(Audits.typical(), Audits.hostile(), Audits.empty(), Audits.large(40))) {
+            for (var audit : List.of(
+                    Audits.typical(), Audits.hostile(), Audits.empty(), Audits.large(40), Organisations.of(12))) {
                 browser.open(audit, "");
+                browser.run("document.querySelector('.cell')?.click()");
                 browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
                 assertThat(browser.run("return document.documentElement.scrollWidth"))
                         .isEqualTo(360L);
@@ -158,6 +166,67 @@ class HtmlReportBrowserTest {
         assertCount("3,000 findings");
         browser.element("[name=q]").sendKeys("subnet-2999");
         assertCount("1 of 3,000 findings");
+    }
+
+    @Test
+    void showsAtAGlanceWhatWasReadOfWhichAccount() {
+        browser.open(Organisations.of(12), "");
+        assertThat(browser.visible(".places thead th")).hasSize(Organisations.REGIONS.size() + 1);
+        assertThat(browser.visible(".places tbody th"))
+                .hasSize(12)
+                .first()
+                .asString()
+                .contains("team-00-prod", Organisations.account(0));
+        assertThat(browser.visible(".states li"))
+                .containsExactly("156 complete", "23 partly read", "1 not read", "8 region not enabled");
+        assertThat(browser.visible(".places td.closed"))
+                .singleElement()
+                .asString()
+                .contains("sts:AssumeRole denied (AccessDenied)");
+    }
+
+    @Test
+    void tellsOnOpeningWhatIsMissingAndWhatToAllow() {
+        browser.open(Organisations.of(12), "");
+        browser.element("[data-row='2'][data-region='0']").click();
+        assertThat(browser.visible(".panel-place")).singleElement().satisfies(panel -> assertThat(panel)
+                .contains("team-00-sandbox", "ap-northeast-1", "stage=sandbox", "97 of 98 calls answered")
+                .contains("denied", "UnauthorizedOperation", "Allow ec2:DescribeFlowLogs"));
+
+        browser.element("[data-row='2'][data-region='2']").click();
+        assertThat(browser.visible(".panel-place"))
+                .singleElement()
+                .asString()
+                .contains("Not offered in this region, which is no gap:\ndirectconnect:");
+        browser.element("[data-row='2'][data-region='2']").click();
+        assertThat(browser.visible(".panel-place")).isEmpty();
+    }
+
+    @Test
+    void tellsTheSameTroubleOfManyAccountsOnce() {
+        browser.open(Organisations.of(12), "");
+        assertThat(browser.visible(".ledger > tbody > tr"))
+                .anyMatch(row -> row.matches("(?s)denied.*ec2:DescribeFlowLogs.*2 accounts, 16 regions.*Allow.*"))
+                .anyMatch(row -> row.matches("(?s)not enabled.*me-south-1.*8 accounts.*"))
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void drawsManyAccountsWhenAskedTo() {
+        browser.open(Organisations.of(130), "");
+        assertThat(browser.run("return document.querySelectorAll('.cell').length"))
+                .isEqualTo(0L);
+        browser.element("#matrix > summary").click();
+        browser.settle();
+        assertThat(browser.visible(".places tbody tr")).hasSize(100);
+        browser.element("#matrix button.link").click();
+        assertThat(browser.visible(".places tbody tr")).hasSize(130);
+
+        browser.element("#matrix [type=search]").sendKeys("team-07 UNIT=");
+        browser.settle();
+        assertThat(browser.visible(".choice")).singleElement().asString().contains("3 of 130 accounts");
+        browser.element("#matrix [type=checkbox]").click();
+        assertThat(browser.visible(".places tbody tr")).hasSizeLessThan(4);
     }
 
     private static void assertCount(String expected) {

@@ -29,14 +29,40 @@ class HtmlReportTest {
 
     @Test
     void showsNoStyleOrScriptThatWouldEndItsOwnElement() {
-        assertThat(Inlined.resource("report.css").text()).doesNotContainIgnoringCase("</style");
-        assertThat(Inlined.resource("report.js").text()).doesNotContainIgnoringCase("</script");
+        assertThat(Inlined.resources("report.css", "coverage.css").text()).doesNotContainIgnoringCase("</style");
+        assertThat(Inlined.resources("report.js", "coverage.js").text()).doesNotContainIgnoringCase("</script");
     }
 
     @Test
     void saysHowMuchItLeavesOutOfAnEndlessList() throws IOException {
         assertThat(html(Audits.large(ReportPage.MOST_FINDINGS + 5)))
                 .contains("This page shows the worst 10,000. 5 more are in <code>report.json</code>.");
+    }
+
+    @Test
+    void tellsWhatWasReadWithoutAScriptToo() throws IOException {
+        String html = html(Organisations.of(120));
+        assertThat(html)
+                .contains("16 regions complete; region not enabled: me-south-1")
+                .contains("not read: sts:AssumeRole denied (AccessDenied)")
+                .contains("20 more accounts: with scripts allowed");
+        assertThat(html.substring(html.indexOf("<noscript>"), html.indexOf("</noscript>")))
+                .contains("team-00-prod");
+    }
+
+    @Test
+    void staysSmallForManyAccounts() throws IOException {
+        assertThat(html(Organisations.of(500))).hasSizeLessThan(400_000);
+    }
+
+    @Test
+    void letsNoNameEndTheLedger() throws IOException {
+        String html = html(Audits.hostile());
+        String data = html.substring(html.indexOf("id=\"ledger\">") + 12);
+        assertThat(data.substring(0, data.indexOf("</script>")))
+                .contains("\\u003c/script\\u003e", "\\\\u{1b}[2J")
+                .doesNotContain("<", ">", "\u202E", "\u2028")
+                .endsWith("}");
     }
 
     private static String html(AuditResult audit) throws IOException {

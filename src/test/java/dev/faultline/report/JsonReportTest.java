@@ -24,7 +24,13 @@ class JsonReportTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     static Stream<AuditResult> audits() {
-        return Stream.of(Audits.empty(), Audits.clean(), Audits.typical(), Audits.hostile(), Audits.large(50));
+        return Stream.of(
+                Audits.empty(),
+                Audits.clean(),
+                Audits.typical(),
+                Audits.hostile(),
+                Audits.large(50),
+                Organisations.of(2));
     }
 
     @ParameterizedTest
@@ -54,6 +60,19 @@ class JsonReportTest {
                 MAPPER.readTree(json(Audits.hostile())).path("findings").path(0);
         assertThat(finding.path("message").asString())
                 .isEqualTo(Audits.hostile().findings().get(0).message().replace('\uD800', '?'));
+    }
+
+    @Test
+    void keepsEveryLineOfTheLedger() throws IOException {
+        AuditResult audit = Organisations.of(3);
+        JsonNode report = MAPPER.readTree(json(audit));
+        assertThat(report.path("coverage").size())
+                .isEqualTo(audit.coverage().lines().size());
+        assertThat(report.path("accountNames")
+                        .path(Organisations.account(1))
+                        .path("name")
+                        .asString())
+                .isEqualTo("team-00-test");
     }
 
     @Test
