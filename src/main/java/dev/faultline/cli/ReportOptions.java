@@ -2,6 +2,7 @@ package dev.faultline.cli;
 
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Severity;
+import dev.faultline.model.Coverage;
 import dev.faultline.report.ReportFormat;
 import dev.faultline.report.Reports;
 import dev.faultline.report.TerminalSummary;
@@ -11,8 +12,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +53,9 @@ final class ReportOptions {
                     "Exit with 1 from this severity on: critical, high, medium, low or never (high; for demo: never).")
     private FailOn failOn;
 
-    @Option(names = "--strict", description = "Exit with 3 when something could not be read.")
+    @Option(
+            names = "--strict",
+            description = "Exit with 3 when something could not be read, and nothing weighs enough for 1.")
     private boolean strict;
 
     @Option(names = "--quiet", description = "Show results, warnings and errors only.")
@@ -100,7 +105,25 @@ final class ReportOptions {
         terminal.println();
         written.forEach(file -> terminal.println(file.toAbsolutePath().normalize()));
         terminal.flush();
-        return exitCode(result, failOn == null ? usual : failOn);
+        ExitCode exit = exitCode(result, failOn == null ? usual : failOn);
+        if (exit == ExitCode.INCOMPLETE) {
+            LOG.warn(
+                    "--strict: exits with {}, because {}. 'What was read' in the report tells each.",
+                    exit.value(),
+                    gaps(result.coverage()));
+        }
+        return exit;
+    }
+
+    private static String gaps(Coverage coverage) {
+        Map<String, Long> gaps = coverage.lines().stream()
+                .map(Coverage.Line::status)
+                .filter(status -> !status.complete())
+                .collect(Collectors.groupingBy(Coverage.Status::text, TreeMap::new, Collectors.counting()));
+        return gaps.entrySet().stream()
+                .map(gap -> "%,d %s %s"
+                        .formatted(gap.getValue(), gap.getValue() == 1 ? "call is" : "calls are", gap.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void warn(List<String> warnings) {
