@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -88,11 +87,6 @@ final class Browser implements AutoCloseable {
                 Reports.write(audit, folder, EnumSet.of(ReportFormat.HTML)).get(0);
         driver.get("about:blank");
         driver.get(report.toUri() + hash);
-    }
-
-    /** What the window shows, as a PNG. */
-    byte[] picture() {
-        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     void phone(int width) {
