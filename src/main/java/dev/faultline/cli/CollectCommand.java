@@ -6,6 +6,8 @@ import dev.faultline.collect.Limits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Spec;
 /** A live account to a snapshot. */
 @Command(name = "collect", description = "Read a live account into a snapshot. Only asks; changes nothing.")
 final class CollectCommand extends FaultlineCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectCommand.class);
+
     @Mixin
     private CollectionOptions collection;
 
@@ -36,7 +40,7 @@ final class CollectCommand extends FaultlineCommand {
             description = "Tell how many calls it would make and how long it would take, and collect nothing.")
     private boolean estimate;
 
-    @Option(names = "--strict", description = "Exit with 3 when a call was denied or failed.")
+    @Option(names = "--strict", description = "Exit with 3 when something could not be read.")
     private boolean strict;
 
     @Option(names = "--quiet", description = "Show warnings and errors only.")
@@ -57,7 +61,15 @@ final class CollectCommand extends FaultlineCommand {
         }
         CollectionResult result = collection.collect(out, limits);
         print(result);
-        return strict && !result.complete() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
+        if (!strict || result.complete()) {
+            return ExitCode.CLEAN;
+        }
+        LOG.warn(
+                "--strict: exits with {}, because {} of {} calls did not give all there is.",
+                ExitCode.INCOMPLETE.value(),
+                result.unread(),
+                result.answers());
+        return ExitCode.INCOMPLETE;
     }
 
     private void print(Estimate estimate) {
