@@ -4,7 +4,7 @@
   const fold = document.getElementById('matrix');
   const WORDS = { complete: 'complete', partly: 'partly read', nothing: 'not read', disabled: 'region not enabled' };
   const ENDED = { denied: 'denied', throttled: 'throttled', 'disabled-region': 'not enabled', unsupported: 'not offered', failed: 'failed', 'not-asked': 'not asked' };
-  const STEP = { denied: call => 'Allow ' + call, throttled: () => 'Collect again', failed: () => 'Collect again', 'disabled-region': () => 'Enable the region, or leave it out' };
+  const STEP = { denied: call => 'Allow ' + call, throttled: () => 'Collect again with --resume', failed: () => 'Collect again with --resume', 'disabled-region': () => 'Enable the region, or leave it out' };
   const NONE = -1;
   const ROWS = 100;
   const number = count => count.toLocaleString('en');

@@ -94,7 +94,9 @@ record TroubleText(Trouble trouble, Provenance provenance) {
                     ? "Let the account's role trust the caller: 'faultline policy --format cloudformation'"
                     : "Allow " + what();
         }
-        return role ? "Check the role and that STS answers, then collect again" : "Name the regions with --region";
+        return role
+                ? "Check the role and that STS answers, then collect with --resume"
+                : "Name the regions with --region";
     }
 
     private String nextCall() {
@@ -106,9 +108,9 @@ record TroubleText(Trouble trouble, Provenance provenance) {
                         : "Allow %s"
                                         .formatted(Headline.count(
                                                 trouble.permissions().size(), "action")) + " of " + service();
-            case THROTTLED -> "Collect again when the account is quieter";
+            case THROTTLED -> "Collect again with --resume when the account is quieter";
             case DISABLED_REGION -> "Enable %s there, or take it for unused".formatted(service());
-            case FAILED -> "Collect again";
+            case FAILED -> "Collect again with --resume";
             case NOT_ASKED ->
                 trouble.message().startsWith("needs ")
                         ? "Follows from the other call"
