@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class StrictTest {
     private static final String ACCOUNT = "111111111111";
     private static final String REGION = "eu-west-1";
+    private static final Path DEMO = Path.of("src/main/resources/demo");
 
     @TempDir
     private Path folder;
@@ -64,6 +66,41 @@ class StrictTest {
     @Test
     void letsAGapPassWithoutIt() throws IOException {
         assertThat(check(Status.DENIED, "--no-color")).isZero();
+    }
+
+    @Test
+    void collectingExitsWithThreeForWhatARecordingLacks() throws IOException {
+        Path recording = folder.resolve("recording");
+        try (Stream<Path> files = Files.walk(DEMO)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(Path.of("us-east-1", "ram.json")))
+                    .toList()) {
+                Path copy = recording.resolve(DEMO.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+
+        Files.writeString(recording.resolve("recording.json"), """
+                {"schemaVersion": "1.0", "recordedAt": "2026-03-14T02:15:00Z", "caller": "111122223333",
+                  "regions": ["eu-west-1", "us-east-1"], "organization": false, "accounts": []}
+                """);
+
+        assertThat(collect(recording, "--strict")).isEqualTo(3);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("--strict: exits with 3, because ");
+    }
+
+    private int collect(Path recording, String option) {
+        StringWriter terminal = new StringWriter();
+        return Main.run(
+                new PrintWriter(terminal),
+                new PrintWriter(terminal),
+                "collect",
+                "--replay",
+                recording.toString(),
+                "--out",
+                folder.resolve("snapshot").toString(),
+                option);
     }
 
     /** A snapshot of two calls, one of which ended so. */
