@@ -3,6 +3,9 @@ package dev.faultline.cli;
 import dev.faultline.collect.CollectionResult;
 import dev.faultline.collect.Estimate;
 import dev.faultline.collect.Limits;
+import dev.faultline.model.Coverage;
+import dev.faultline.report.TerminalSummary;
+import dev.faultline.snapshot.Manifest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +51,8 @@ final class CollectCommand extends FaultlineCommand {
 
     @Spec
     private CommandSpec spec;
+
+    private static final int MOST_IN_MEMORY = 50_000;
 
     @Override
     ExitCode execute() {
@@ -105,13 +110,12 @@ final class CollectCommand extends FaultlineCommand {
             effort.byService().forEach((service, calls) -> terminal.printf("  %-22s %,9d%n", service, calls));
         });
         terminal.printf("%,d objects in %,d answers, in %s%n", result.objects(), result.answers(), out);
-        result.firstUnread()
-                .forEach(line -> terminal.printf(
-                        "not read: %s in %s %s: %s %s%n",
-                        line.permission(),
-                        line.account(),
-                        line.region(),
-                        line.status().text(),
-                        line.error()));
+        new TerminalSummary(ReportOptions.width(), false)
+                .writeGaps(ledger(result), result.manifest().provenance(), terminal);
+    }
+
+    // Of a large collection some gaps must do: its ledger need not fit into memory.
+    private Coverage ledger(CollectionResult result) {
+        return result.answers() <= MOST_IN_MEMORY ? Manifest.read(out).coverage() : new Coverage(result.firstUnread());
     }
 }

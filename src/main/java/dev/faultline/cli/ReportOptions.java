@@ -160,7 +160,8 @@ final class ReportOptions {
         return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
     }
 
-    private static int width() {
+    /** Columns of the terminal. */
+    static int width() {
         String columns = System.getenv("COLUMNS");
         try {
             return columns == null ? USUAL_WIDTH : Integer.parseInt(columns.strip());

@@ -2,7 +2,7 @@ package dev.faultline.collect;
 
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
-import dev.faultline.snapshot.Manifest;
+import dev.faultline.model.Provenance;
 import dev.faultline.snapshot.SnapshotException;
 import dev.faultline.snapshot.TimedLine;
 import java.time.Instant;
@@ -84,10 +84,10 @@ final class AccountsReading implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    List<Manifest.Label> labels() {
+    List<Provenance.Label> labels() {
         return targets.stream()
                 .filter(target -> !target.name().isEmpty() || !target.tags().isEmpty())
-                .map(target -> new Manifest.Label(target.id(), target.name(), target.tags()))
+                .map(target -> new Provenance.Label(target.id(), target.name(), target.tags()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.faultline.collect;
 
-import dev.faultline.snapshot.Effort;
+import dev.faultline.model.Effort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.faultline.collect;
 
 import dev.faultline.collect.CollectOptions.Replayed;
 import dev.faultline.model.Coverage;
-import dev.faultline.snapshot.Effort;
+import dev.faultline.model.Effort;
 import dev.faultline.snapshot.Manifest;
 import dev.faultline.snapshot.SnapshotException;
 import dev.faultline.snapshot.SnapshotWriter;

@@ -1,6 +1,6 @@
 package dev.faultline.collect;
 
-import dev.faultline.snapshot.Effort;
+import dev.faultline.model.Effort;
 import dev.faultline.snapshot.Manifest;
 import dev.faultline.snapshot.SnapshotException;
 import java.nio.file.Files;

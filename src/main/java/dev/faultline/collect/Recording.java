@@ -4,7 +4,7 @@ import dev.faultline.collect.CollectException.Kind;
 import dev.faultline.collect.CollectOptions.Accounts;
 import dev.faultline.collect.CollectOptions.Replayed;
 import dev.faultline.collect.CollectOptions.Role;
-import dev.faultline.snapshot.Effort;
+import dev.faultline.model.Effort;
 import dev.faultline.snapshot.Json;
 import dev.faultline.snapshot.Manifest;
 import java.io.IOException;

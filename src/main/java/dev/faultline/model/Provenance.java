@@ -1,6 +1,5 @@
 package dev.faultline.model;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +26,6 @@ public record Provenance(SortedMap<String, Label> labels, Optional<Effort> effor
     public record Label(String id, String name, Map<String, String> tags) {
         public Label {
             tags = Collections.unmodifiableMap(new TreeMap<>(tags));
-        }
-    }
-
-    /**
-     * What a collection cost.
-     *
-     * @param calls that were sent, tries included, by service as IAM names it
-     * @param throttled how many of them AWS refused because there were too many
-     */
-    public record Effort(SortedMap<String, Long> calls, long throttled, Duration took) {
-        public Effort {
-            calls = Collections.unmodifiableSortedMap(new TreeMap<>(calls));
-        }
-
-        /** All calls together. */
-        public long sent() {
-            return calls.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.faultline.report;
 import dev.faultline.finding.AuditResult;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
 import dev.faultline.model.Trouble;
 import dev.faultline.model.Troubles;
@@ -84,9 +85,9 @@ record CoverageSection(Coverage coverage, Provenance provenance, List<TroubleTex
         return provenance.effort().map(CoverageSection::sentence).orElse("");
     }
 
-    private static String sentence(Provenance.Effort effort) {
+    private static String sentence(Effort effort) {
         StringJoiner services = new StringJoiner(", ");
-        effort.calls().forEach((service, calls) -> services.add(service + " " + Headline.number(calls)));
+        effort.byService().forEach((service, calls) -> services.add(service + " " + Headline.number(calls)));
         return "Reading took %s in %s%s%s."
                 .formatted(
                         Headline.count(effort.sent(), "call"),

@@ -8,6 +8,7 @@ import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.finding.Waiver;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,12 +88,12 @@ final class JsonReport implements ReportWriter {
         if (provenance.effort().isEmpty()) {
             return;
         }
-        Provenance.Effort effort = provenance.effort().get();
+        Effort effort = provenance.effort().get();
         json.writeObjectPropertyStart("effort");
         json.writeNumberProperty("seconds", effort.took().toMillis() / MILLIS);
         json.writeNumberProperty("throttled", effort.throttled());
         json.writeObjectPropertyStart("calls");
-        effort.calls().forEach(json::writeNumberProperty);
+        effort.byService().forEach(json::writeNumberProperty);
         json.writeEndObject();
         json.writeEndObject();
     }

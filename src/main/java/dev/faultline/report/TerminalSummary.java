@@ -4,6 +4,7 @@ import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Finding;
 import dev.faultline.finding.Severity;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Provenance;
 import dev.faultline.model.Troubles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,18 @@ public record TerminalSummary(int width, boolean colour) {
         headline(result, lines);
         tally(result, lines);
         worst(result, lines);
-        gaps(result, lines);
+        gaps(result.coverage(), result.provenance(), lines);
+        print(lines, out);
+    }
+
+    /** Writes what a collection could not read: every gap once, with what would close it. */
+    public void writeGaps(Coverage coverage, Provenance provenance, Appendable out) {
+        List<String> lines = new ArrayList<>();
+        gaps(coverage, provenance, lines);
+        print(lines.stream().filter(line -> !line.isEmpty()).toList(), out);
+    }
+
+    private static void print(List<String> lines, Appendable out) {
         try {
             for (String line : lines) {
                 out.append(line).append('\n');
@@ -114,9 +126,9 @@ public record TerminalSummary(int width, boolean colour) {
         return cut(placed, columns).equals(VisibleText.line(placed)) ? VisibleText.line(placed) : cut(subject, columns);
     }
 
-    private void gaps(AuditResult result, List<String> lines) {
+    private void gaps(Coverage coverage, Provenance provenance, List<String> lines) {
         Map<Coverage.Status, Integer> gaps = new EnumMap<>(Coverage.Status.class);
-        result.coverage().lines().stream()
+        coverage.lines().stream()
                 .map(Coverage.Line::status)
                 .filter(status -> !status.complete())
                 .forEach(status -> gaps.merge(status, 1, Integer::sum));
@@ -128,7 +140,7 @@ public record TerminalSummary(int width, boolean colour) {
                 .collect(Collectors.joining(", "));
         lines.add("");
         lines.add(paint(BOLD, cut("Calls that left a gap: " + calls, width)));
-        List<TroubleText> troubles = TroubleText.of(Troubles.of(result.coverage()), result.provenance());
+        List<TroubleText> troubles = TroubleText.of(Troubles.of(coverage), provenance);
         troubles.stream().limit(MOST_TROUBLES).forEach(trouble -> lines.add(cut("  " + trouble.line(), width)));
         if (troubles.size() > MOST_TROUBLES) {
             lines.add(paint(

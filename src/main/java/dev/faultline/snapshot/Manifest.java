@@ -1,7 +1,9 @@
 package dev.faultline.snapshot;
 
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
+import dev.faultline.model.Provenance.Label;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +51,6 @@ public record Manifest(
     private static final int SCHEMA_MAJOR = 1;
     private static final String SCHEMA_VERSION = SCHEMA_MAJOR + ".1";
 
-    /** What people call an account. */
-    public record Label(String id, String name, Map<String, String> tags) {
-        public Label {
-            tags = Map.copyOf(tags);
-        }
-    }
-
     public Manifest {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
@@ -69,11 +64,7 @@ public record Manifest(
 
     /** Names and cost, as a report tells them. */
     public Provenance provenance() {
-        return Provenance.of(
-                labels.stream()
-                        .map(label -> new Provenance.Label(label.id(), label.name(), label.tags()))
-                        .toList(),
-                effort.map(cost -> new Provenance.Effort(cost.byService(), cost.throttled(), cost.took())));
+        return Provenance.of(labels, effort);
     }
 
     /** Writes {@code manifest.json} into the folder. */

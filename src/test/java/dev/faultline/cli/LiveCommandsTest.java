@@ -3,6 +3,7 @@ package dev.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.collect.Replayer;
+import dev.faultline.model.Provenance;
 import dev.faultline.snapshot.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,7 +78,7 @@ class LiveCommandsTest {
         assertThat(run(command)).isZero();
         Manifest manifest = Manifest.read(folder.resolve("snapshot"));
         assertThat(manifest.accounts()).containsExactly(ACCOUNT, "222233334444");
-        assertThat(manifest.labels()).contains(new Manifest.Label(ACCOUNT, "main", Map.of("team", "network")));
+        assertThat(manifest.labels()).contains(new Provenance.Label(ACCOUNT, "main", Map.of("team", "network")));
         assertThat(manifest.coverage().lines())
                 .filteredOn(line -> line.account().equals(ACCOUNT))
                 .allSatisfy(line -> assertThat(line.status().complete()).isTrue());

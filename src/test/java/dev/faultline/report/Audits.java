@@ -10,6 +10,7 @@ import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
 import dev.faultline.finding.Waiver;
 import dev.faultline.model.Coverage;
+import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,8 +223,14 @@ final class Audits {
                         List.of(
                                 new Provenance.Label(PROD, "prod", Map.of("stage", "prod", "owner", "platform")),
                                 new Provenance.Label(SHARED, "shared services", Map.of())),
-                        Optional.of(new Provenance.Effort(
-                                new TreeMap<>(Map.of("ec2", 14L, "directconnect", 2L, "sts", 1L)),
+                        Optional.of(new Effort(
+                                new TreeMap<>(Map.of(
+                                        "ec2:DescribeVpcs",
+                                        14L,
+                                        "directconnect:DescribeLags",
+                                        2L,
+                                        "sts:GetCallerIdentity",
+                                        1L)),
                                 8,
                                 Duration.ofMillis(4_350)))),
                 List.of("eu-west-1/Subnets.json: unknown key 'BlockPublicAccessStates' was left out"));

@@ -5,6 +5,7 @@ import dev.faultline.finding.AuditResult;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Line;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,12 @@ final class Organisations {
                 new Coverage(lines),
                 Provenance.of(
                         labels,
-                        Optional.of(new Provenance.Effort(
-                                new TreeMap<>(Map.of("ec2", accounts * 1500L, "directconnect", accounts * 150L)),
+                        Optional.of(new Effort(
+                                new TreeMap<>(Map.of(
+                                        "ec2:DescribeVpcs",
+                                        accounts * 1500L,
+                                        "directconnect:DescribeLags",
+                                        accounts * 150L)),
                                 accounts / 2,
                                 Duration.ofSeconds(accounts * 2L)))),
                 List.of());

@@ -1,4 +1,4 @@
-package dev.faultline.snapshot;
+package dev.faultline.model;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
