@@ -1,6 +1,5 @@
 package dev.faultline.collect;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
@@ -34,22 +32,17 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * brings its own credentials, so that their number does not grow with that of accounts.
  */
 final class Clients implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofSeconds(30);
-    // All attempts of one call together: throttling backs off for up to 20 seconds at a time.
-    private static final Duration CALL = Duration.ofMinutes(3);
-
     private final CollectOptions options;
-    private final int attempts;
+    private final Patience patience;
     private final Traffic traffic;
     private final SdkHttpClient http;
     private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
-    Clients(CollectOptions options, int connections, int attempts, Traffic traffic) {
+    Clients(CollectOptions options, int connections, Patience patience, Traffic traffic) {
         this.options = options;
-        this.attempts = attempts;
+        this.patience = patience;
         this.traffic = traffic;
-        this.http = http(options, connections);
+        this.http = http(options, connections, patience);
     }
 
     Ec2Client ec2(String region) {
@@ -110,11 +103,14 @@ final class Clients implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder, String region) {
+        // The SDK stops to try again where many calls fail. Accounts share a client, so that the trouble of one would
+        // cost the others their tries; our own pace spares AWS instead.
         ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD).toBuilder()
-                        .maxAttempts(attempts)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(patience.attempts())
+                        .circuitBreakerEnabled(false)
                         .build())
-                .apiCallTimeout(CALL)
+                .apiCallTimeout(patience.call())
                 .addExecutionInterceptor(traffic)
                 .addExecutionInterceptor(new AnswerCheck());
         options.profile().ifPresent(override::defaultProfileName);
@@ -131,11 +127,11 @@ final class Clients implements AutoCloseable {
         return builder.httpClient(http).overrideConfiguration(override.build());
     }
 
-    private static SdkHttpClient http(CollectOptions options, int connections) {
+    private static SdkHttpClient http(CollectOptions options, int connections, Patience patience) {
         ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
                 .maxConnections(connections)
-                .connectionTimeout(CONNECT)
-                .socketTimeout(READ);
+                .connectionTimeout(patience.connect())
+                .socketTimeout(patience.read());
         if (options.replayed().isPresent()) {
             builder.proxyConfiguration(ProxyConfiguration.builder()
                     .useSystemPropertyValues(false)

@@ -20,26 +20,28 @@ import org.slf4j.LoggerFactory;
 public final class Collector {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
-    // The SDK's own three give up on a list that a busy account throttles.
-    static final int ATTEMPTS = 8;
-
     private final String toolVersion;
     private final InstantSource clock;
-    private final int attempts;
+    private final Patience patience;
 
     /**
      * @param toolVersion for the manifest
      * @param clock tells when the collection began
      */
     public Collector(String toolVersion, InstantSource clock) {
-        this(toolVersion, clock, ATTEMPTS);
+        this(toolVersion, clock, Patience.USUAL);
     }
 
     /** @param attempts how often one call is tried before it counts as failed */
     Collector(String toolVersion, InstantSource clock, int attempts) {
+        this(toolVersion, clock, Patience.USUAL.withAttempts(attempts));
+    }
+
+    /** @param patience how long AWS is waited for */
+    Collector(String toolVersion, InstantSource clock, Patience patience) {
         this.toolVersion = toolVersion;
         this.clock = clock;
-        this.attempts = attempts;
+        this.patience = patience;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Collector {
         SnapshotWriter writer = options.resume().isPresent() ? SnapshotWriter.resume(out) : SnapshotWriter.open(out);
         try (writer;
                 Workers workers = new Workers();
-                Clients clients = new Clients(options, Workers.CALLS, attempts, new Traffic(tally, recorder))) {
+                Clients clients = new Clients(options, Workers.CALLS, patience, new Traffic(tally, recorder))) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             Run run = new Run(clients, writer, workers.calls(), clock, tally);
