@@ -32,6 +32,7 @@ record CallFailure(Status status, String code, String message) {
             "AuthFailure",
             "UnrecognizedClientException",
             "InvalidClientTokenId",
+            "RegionDisabledException",
             "OptInRequired",
             "SubscriptionRequiredException",
             "PendingVerification",
@@ -45,8 +46,9 @@ record CallFailure(Status status, String code, String message) {
             "UnknownOperationException",
             "AWSOrganizationsNotInUseException");
 
+    private static final String CLOCK = "RequestExpired";
     private static final Set<String> EXPIRED =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
+            Set.of("ExpiredToken", "ExpiredTokenException", CLOCK, "TokenRefreshRequired");
 
     private static final Set<String> STALE_TOKEN =
             Set.of("InvalidNextToken", "InvalidPaginationToken", "InvalidPaginationTokenException");
@@ -55,10 +57,9 @@ record CallFailure(Status status, String code, String message) {
         if (exception instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             String code = code(answered);
             String text = answered.awsErrorDetails().errorMessage();
+            String reason = oneLine(text == null ? "AWS gave no reason (%s)".formatted(code) : text);
             return new CallFailure(
-                    status(code, answered),
-                    code,
-                    oneLine(text == null ? "AWS gave no reason (%s)".formatted(code) : text));
+                    status(code, answered), code, EXPIRED.contains(code) ? reason + advice(code) : reason);
         }
         Throwable root = root(exception);
         return new CallFailure(Status.FAILED, root.getClass().getSimpleName(), oneLine(reason(exception, root)));
@@ -67,6 +68,12 @@ record CallFailure(Status status, String code, String message) {
     /** The same, with what was asked about. */
     CallFailure about(String what) {
         return new CallFailure(status, code, what + ": " + message);
+    }
+
+    // EC2 calls credentials that have expired by the name of a clock that is wrong.
+    private static String advice(String code) {
+        return " (%ssign in again; --resume goes on from what was read)"
+                .formatted(code.equals(CLOCK) ? "set the clock of this machine, or " : "");
     }
 
     // Parsers quote what they could not read, and that may be a secret: their words are not repeated.
@@ -88,7 +95,15 @@ record CallFailure(Status status, String code, String message) {
     /** Whether an object that was listed before is gone. */
     static boolean vanished(RuntimeException exception) {
         return exception instanceof AwsServiceException answered
-                && (code(answered).endsWith("NotFound") || code(answered).endsWith("NotFoundException"));
+                && (code(answered).endsWith("NotFound")
+                        || code(answered).endsWith("NotFoundException")
+                        || vanishedInWords(answered));
+    }
+
+    private static boolean vanishedInWords(AwsServiceException answered) {
+        String message = inLowerCase(answered);
+        return code(answered).equals("DirectConnectClientException")
+                && (message.contains("does not exist") || message.contains("could not find"));
     }
 
     /** Whether the credentials were good once, and new ones may help. */
@@ -123,9 +138,13 @@ record CallFailure(Status status, String code, String message) {
 
     // Direct Connect has two error codes for everything, and tells the rest in the message.
     private static boolean throttledInWords(String code, AwsServiceException answered) {
-        String message =
-                String.valueOf(answered.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
-        return code.startsWith("DirectConnect") && inWords(message);
+        return code.startsWith("DirectConnect") && inWords(inLowerCase(answered));
+    }
+
+    private static String inLowerCase(AwsServiceException answered) {
+        return answered.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(answered.awsErrorDetails().errorMessage()).toLowerCase(Locale.ROOT);
     }
 
     private static boolean inWords(String message) {
