@@ -52,9 +52,12 @@ final class Pages {
             List<Map<String, Object>> found = Members.list(answer, key);
             repeated = objects.addAll(found) || found.isEmpty() ? 0 : repeated + 1;
             token = Members.token(answer);
-            if (token.isPresent() && (!tokens.add(token.get()) || repeated == MOST_REPEATED || tokens.size() == MOST)) {
+            if (token.isPresent() && (!tokens.add(token.get()) || repeated == MOST_REPEATED)) {
                 throw SdkClientException.create(
                         "the list has no end: page %d repeats what was given before".formatted(tokens.size() + 1));
+            }
+            if (tokens.size() == MOST) {
+                throw SdkClientException.create("the list has no end: %,d pages, and one more".formatted(MOST));
             }
         } while (token.isPresent());
         return new ArrayList<>(objects);
