@@ -5,6 +5,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
  * Refuses answers that AWS did not give. The page of a proxy that happens to be well-formed would otherwise be read as
@@ -19,6 +20,9 @@ final class AnswerCheck implements ExecutionInterceptor {
                 && answer.responseMetadata() != null
                 && NONE.equals(answer.responseMetadata().requestId())) {
             throw SdkClientException.create("the answer holds no request id, so it is not one of AWS's");
+        }
+        if (context.response() instanceof AssumeRoleResponse role && role.credentials() == null) {
+            throw SdkClientException.create("the answer holds no credentials");
         }
     }
 }
