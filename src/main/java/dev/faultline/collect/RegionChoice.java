@@ -62,8 +62,7 @@ final class RegionChoice {
                 throw unknown(name, "A region is written like 'eu-west-1'");
             }
         }
-        String start = named.stream().filter(KNOWN::contains).findFirst().orElse(ALWAYS_ENABLED);
-        return new RegionChoice(false, List.copyOf(named), start);
+        return new RegionChoice(false, List.copyOf(named), firstKnown(named).orElse(ALWAYS_ENABLED));
     }
 
     /** The choice of one account, which may name regions of its own. */
@@ -73,7 +72,12 @@ final class RegionChoice {
         }
         return account.regions().contains(CollectOptions.ALL)
                 ? new RegionChoice(true, List.of(), start)
-                : new RegionChoice(false, account.regions(), account.regions().get(0));
+                : new RegionChoice(
+                        false, account.regions(), firstKnown(account.regions()).orElse(start));
+    }
+
+    private static Optional<String> firstKnown(List<String> names) {
+        return names.stream().filter(KNOWN::contains).findFirst();
     }
 
     /** Where to ask first. */
