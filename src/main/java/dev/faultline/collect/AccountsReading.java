@@ -4,7 +4,9 @@ import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
 import dev.faultline.model.Provenance;
 import dev.faultline.snapshot.SnapshotException;
+import dev.faultline.snapshot.SnapshotWriter;
 import dev.faultline.snapshot.TimedLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ final class AccountsReading implements AutoCloseable {
     private final Workers workers;
     private final CollectionResult.Sum sum;
     private final AccountSessions sessions;
+    private final Instant oldest;
     private final ConcurrentMap<String, List<String>> regions = new ConcurrentHashMap<>();
     private List<AccountTarget> targets = List.of();
 
@@ -49,6 +52,7 @@ final class AccountsReading implements AutoCloseable {
         this.workers = workers;
         this.sum = sum;
         this.sessions = new AccountSessions(options, run.clients(), caller, workers.timer());
+        this.oldest = run.clock().instant().minus(options.resume().orElse(Duration.ZERO));
     }
 
     /** Returns when all have been read, or could not be. */
@@ -107,7 +111,7 @@ final class AccountsReading implements AutoCloseable {
             return options.accounts().listed();
         }
         List<Map<String, Object>> accounts = Organization.list(run.clients(), sessions.own(), caller.region());
-        String home = home(choice.named().isEmpty() ? List.of(caller.region()) : choice.named());
+        String home = organizationHome();
         run.writer().write(caller.account(), home, Organization.KEY, accounts);
         Coverage.Line line = new Coverage.Line(
                 caller.account(),
@@ -122,6 +126,10 @@ final class AccountsReading implements AutoCloseable {
         note(line);
         sum.add(List.of(line));
         return Organization.active(accounts);
+    }
+
+    private String organizationHome() {
+        return home(choice.named().isEmpty() ? List.of(caller.region()) : choice.named());
     }
 
     private void read(AccountTarget target) {
@@ -145,13 +153,14 @@ final class AccountsReading implements AutoCloseable {
             if (options.accounts().own()) {
                 throw refused;
             }
-            unread(target, "ec2", "DescribeRegions", new CallFailure(Status.FAILED, "", refused.getMessage()));
+            unread(target, "ec2", "DescribeRegions", why(refused));
             return;
         }
         regions.put(target.id(), own);
         List<Coverage.Line> lines;
         try {
-            lines = new AccountReading(session, run, kept(target.id())).read(own, home(own), isCaller);
+            Map<String, TimedLine> kept = kept(target.id(), own, isCaller);
+            lines = new AccountReading(session, run, kept).read(own, home(own), isCaller);
             sum.add(lines);
         } finally {
             if (session != sessions.own()) {
@@ -174,15 +183,25 @@ final class AccountsReading implements AutoCloseable {
         return read.contains(caller.region()) ? caller.region() : read.get(0);
     }
 
-    private Map<String, TimedLine> kept(String account) {
-        if (options.resume().isEmpty()) {
-            return Map.of();
-        }
-        Instant oldest = run.clock().instant().minus(options.resume().get());
-        return run.writer().keep(account, line -> !line.readAt().isBefore(oldest));
+    private static CallFailure why(CollectException refused) {
+        return refused.getCause() instanceof SdkException answer
+                ? CallFailure.of(answer)
+                : new CallFailure(Status.FAILED, "", refused.getMessage());
     }
 
-    /** Says of everything in an account that it was not asked, and why. */
+    private Map<String, TimedLine> kept(String account, List<String> read, boolean isCaller) {
+        EarlierAnswers answers = new EarlierAnswers(oldest);
+        if (isCaller && options.accounts().organization()) {
+            answers.ask(organizationHome(), Organization.KEY);
+        }
+        for (String region : read) {
+            boolean home = region.equals(home(read));
+            Services.ALL.forEach(calls -> answers.ask(region, AccountReading.asked(calls, home, isCaller)));
+        }
+        return run.writer().keep(account, answers::choose);
+    }
+
+    /** Says of everything in an account that was not read before that it was not asked, and why. */
     private void unread(AccountTarget target, String service, String operation, CallFailure why) {
         LOG.warn(
                 "{}{}: {} {}: {}",
@@ -191,18 +210,23 @@ final class AccountsReading implements AutoCloseable {
                 operation,
                 why.status().text(),
                 why.message());
-        kept(target.id());
-        RegionChoice own = choice.of(target);
-        List<String> expected = own.named().isEmpty() ? List.of(caller.region()) : own.named();
-        regions.put(target.id(), expected);
+        Set<String> expected = new LinkedHashSet<>(choice.of(target).named());
+        if (expected.isEmpty()) {
+            expected.add(caller.region());
+            expected.addAll(run.writer().regions(target.id()));
+        }
+        List<String> read = List.copyOf(expected);
+        boolean isCaller = target.id().equals(caller.account());
+        regions.put(target.id(), read);
+        Map<String, TimedLine> kept = kept(target.id(), read, isCaller);
         List<Coverage.Line> lines = new ArrayList<>();
         lines.add(new Coverage.Line(
-                target.id(), home(expected), service, operation, "", why.status(), 0, why.code(), why.message()));
+                target.id(), home(read), service, operation, "", why.status(), 0, why.code(), why.message()));
         String because =
                 "needs %s, which ended as %s".formatted(operation, why.status().text());
-        for (String region : expected) {
-            Services.ALL.forEach(calls -> AccountReading.asked(calls, region.equals(home(expected)), false)
-                    .forEach(source -> lines.add(new Coverage.Line(
+        for (String region : read) {
+            Services.ALL.forEach(calls -> AccountReading.asked(calls, region.equals(home(read)), isCaller).stream()
+                    .map(source -> new Coverage.Line(
                             target.id(),
                             region,
                             source.service(),
@@ -211,10 +235,13 @@ final class AccountsReading implements AutoCloseable {
                             Status.NOT_ASKED,
                             0,
                             "",
-                            because))));
+                            because))
+                    .filter(line -> !kept.containsKey(SnapshotWriter.name(line)))
+                    .forEach(lines::add));
         }
         lines.forEach(this::note);
         sum.add(lines);
+        sum.add(kept.values().stream().map(TimedLine::line).toList());
         run.tally().accountEnded();
     }
 

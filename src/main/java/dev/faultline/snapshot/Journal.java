@@ -1,13 +1,18 @@
 package dev.faultline.snapshot;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -15,7 +20,7 @@ import tools.jackson.core.JacksonException;
  * disk. What is in the journal is whole, whenever the process ends.
  */
 final class Journal {
-    static final String FOLDER = "ledger";
+    private static final String FOLDER = "ledger";
     private static final String SUFFIX = ".jsonl";
 
     private final Path folder;
@@ -27,11 +32,7 @@ final class Journal {
 
     synchronized void add(TimedLine line) throws IOException {
         Files.createDirectories(folder);
-        Files.write(
-                file(line.line().account()),
-                (Json.ONE_LINE.writeValueAsString(line.json()) + "\n").getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.write(file(line.line().account()), bytes(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** What is written of one account; a line that was cut off as the process ended is none. */
@@ -39,7 +40,8 @@ final class Journal {
         Path file = file(account);
         List<TimedLine> lines = new ArrayList<>();
         if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            // Cut off in the middle of a character, a line is no text: it must not keep the others from being read.
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
                 try {
                     lines.add(TimedLine.of(Json.MAPPER.readTree(line)));
                 } catch (JacksonException | IllegalArgumentException | DateTimeParseException cutOff) {
@@ -50,8 +52,48 @@ final class Journal {
         return lines;
     }
 
+    /** Forgets all of an account but these. */
+    synchronized void replace(String account, Collection<TimedLine> lines) throws IOException {
+        Files.createDirectories(folder);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (TimedLine line : lines) {
+            content.write(bytes(line));
+        }
+        Path whole = folder.resolve(account + ".new");
+        Files.write(whole, content.toByteArray());
+        Files.move(whole, file(account), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes away what was cut off as the process ended, so that the next line does not grow onto it. */
+    synchronized void repair() throws IOException {
+        if (empty()) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                byte[] written = Files.readAllBytes(file);
+                int end = written.length;
+                while (end > 0 && written[end - 1] != '\n') {
+                    end--;
+                }
+                if (end < written.length) {
+                    Files.write(file, Arrays.copyOf(written, end));
+                }
+            }
+        }
+    }
+
     boolean empty() {
         return !Files.isDirectory(folder);
+    }
+
+    void delete() throws IOException {
+        SnapshotPlace.delete(folder);
+    }
+
+    private static byte[] bytes(TimedLine line) {
+        return (Json.ONE_LINE.writeValueAsString(line.json()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private Path file(String account) {

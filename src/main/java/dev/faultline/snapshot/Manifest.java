@@ -5,7 +5,9 @@ import dev.faultline.model.Effort;
 import dev.faultline.model.Provenance;
 import dev.faultline.model.Provenance.Label;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,6 +23,7 @@ import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +86,18 @@ public record Manifest(
 
     /** The same with another ledger than its own. */
     void write(Path folder, Lines lines) throws IOException {
-        try (JsonGenerator json = Json.MAPPER.createGenerator(folder.resolve(FILE), JsonEncoding.UTF8)) {
+        // Under its name it is whole, whenever the process ends.
+        Path growing = folder.resolve(FILE + ".new");
+        try {
+            write(lines, growing);
+        } catch (JacksonIOException failed) {
+            throw failed.getCause();
+        }
+        Files.move(growing, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void write(Lines lines, Path file) throws IOException {
+        try (JsonGenerator json = Json.MAPPER.createGenerator(file, JsonEncoding.UTF8)) {
             json.writeStartObject();
             for (Map.Entry<String, JsonNode> entry : head().properties()) {
                 json.writeName(entry.getKey());
@@ -127,6 +141,14 @@ public record Manifest(
                 .put("throttled", cost.throttled());
         cost.calls().forEach(node.putObject("calls")::put);
         return node;
+    }
+
+    static boolean exists(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -52,10 +53,10 @@ final class SnapshotPlace {
         }
         SnapshotPlace place = new SnapshotPlace(absolute);
         try {
-            place.recover();
             place.requireReplaceable();
             Files.createDirectories(place.unfinished);
             place.lock();
+            place.recover();
             return place;
         } catch (IOException unwritable) {
             throw new SnapshotException(
@@ -74,26 +75,27 @@ final class SnapshotPlace {
     }
 
     boolean holdsSnapshot() {
-        return Files.isRegularFile(target.resolve(Manifest.FILE));
+        return Manifest.exists(target);
     }
 
     /** Puts the unfinished snapshot in the place of the old one. */
     void replace() throws IOException {
         requireReplaceable();
-        Files.deleteIfExists(unfinished.resolve(LOCK));
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            deletePrevious();
+            move(target, previous);
+            try {
+                move(unfinished, target);
+            } catch (IOException failed) {
+                move(previous, target);
+                throw failed;
+            }
+            deletePrevious();
+        } else {
             move(unfinished, target);
-            return;
         }
-        delete(previous);
-        move(target, previous);
-        try {
-            move(unfinished, target);
-        } catch (IOException failed) {
-            move(previous, target);
-            throw failed;
-        }
-        delete(previous);
+        // It was held until now, so that nobody could begin to gather in the folder that moved.
+        Files.deleteIfExists(target.resolve(LOCK));
     }
 
     /** Removes what was gathered, and the folders above it that were made for it. */
@@ -128,11 +130,19 @@ final class SnapshotPlace {
         }
     }
 
-    // A process that ended between the two moves left the old snapshot aside.
+    // A process that ended between the two moves left the old snapshot aside; one that ended after them, a rest of it.
     private void recover() throws IOException {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(previous)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Manifest.exists(previous)) {
             move(previous, target);
+        } else {
+            deletePrevious();
         }
+    }
+
+    // Without its manifest first: a rest must not be taken for a snapshot.
+    private void deletePrevious() throws IOException {
+        Manifest.delete(previous);
+        delete(previous);
     }
 
     private void requireReplaceable() {
@@ -190,11 +200,19 @@ final class SnapshotPlace {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                if (failed instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failed;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
                 if (failed != null) {
                     throw failed;
                 }
-                Files.delete(visited);
+                Files.deleteIfExists(visited);
                 return FileVisitResult.CONTINUE;
             }
         });

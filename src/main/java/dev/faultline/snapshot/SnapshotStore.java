@@ -34,7 +34,7 @@ public final class SnapshotStore {
      * @throws SnapshotException if the folder holds no describe result, or was written by a newer Faultline
      */
     public static Snapshot read(Path folder) {
-        if (!Files.isDirectory(folder) && Files.isDirectory(SnapshotPlace.previousOf(folder))) {
+        if (!Files.isDirectory(folder) && Manifest.exists(SnapshotPlace.previousOf(folder))) {
             // A collection ended in the moment in which the new snapshot takes the old one's place.
             return read(SnapshotPlace.previousOf(folder));
         }

@@ -4,42 +4,24 @@ import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a snapshot that appears whole or not at all: describe results gather in a hidden folder beside the target, and
  * {@link #commit} moves that into place. What is gathered and not committed stays for a later {@link #resume}.
  */
 public final class SnapshotWriter implements AutoCloseable {
-    private static final String CONFIGS = "aws_configs";
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-\\d{1,2}");
-    private static final Pattern KEY = Pattern.compile("[A-Z][A-Za-z0-9]{1,63}");
-
-    // AWS promises no order, neither of objects nor of answers: sorted, the same network gives the same files.
-    private static final JsonMapper SORTED = Json.MAPPER
-            .rebuild()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-    private static final JsonMapper ONE_LINE =
-            SORTED.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final SnapshotPlace place;
+    private final ResultFiles results;
     private final Journal journal;
     private final boolean resumed;
     private boolean committed;
@@ -48,6 +30,7 @@ public final class SnapshotWriter implements AutoCloseable {
 
     private SnapshotWriter(SnapshotPlace place, boolean resumed) {
         this.place = place;
+        this.results = new ResultFiles(place.unfinished());
         this.journal = new Journal(place.unfinished());
         this.resumed = resumed;
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
@@ -63,8 +46,9 @@ public final class SnapshotWriter implements AutoCloseable {
         SnapshotPlace place = SnapshotPlace.of(target);
         SnapshotWriter writer = new SnapshotWriter(place, false);
         try {
-            SnapshotPlace.delete(place.unfinished().resolve(CONFIGS));
-            SnapshotPlace.delete(place.unfinished().resolve(Journal.FOLDER));
+            Manifest.delete(place.unfinished());
+            writer.journal.delete();
+            writer.results.delete();
         } catch (IOException stuck) {
             writer.close();
             throw writer.unwritable("what an earlier collection left cannot be removed", stuck);
@@ -82,34 +66,25 @@ public final class SnapshotWriter implements AutoCloseable {
         SnapshotPlace place = SnapshotPlace.of(target);
         SnapshotWriter writer = new SnapshotWriter(place, true);
         try {
-            if (writer.journal.empty() && Files.exists(place.unfinished().resolve(Manifest.FILE))) {
+            if (Manifest.exists(place.unfinished())) {
                 // It ended after its last word, and before it was in place.
-                writer.noteAll(Manifest.timedLines(place.unfinished()));
+                List<TimedLine> lines = Manifest.timedLines(place.unfinished());
+                writer.journal.delete();
+                writer.noteAll(lines);
+                Manifest.delete(place.unfinished());
             } else if (writer.journal.empty() && place.holdsSnapshot()) {
-                writer.takeOver(target);
+                writer.results.copy(target);
+                writer.noteAll(Manifest.timedLines(target));
             }
+            writer.journal.repair();
             return writer;
-        } catch (IOException | JacksonException failed) {
+        } catch (IOException | JacksonException | IllegalArgumentException | DateTimeParseException failed) {
             writer.close();
             throw new SnapshotException(
                     "What is left of snapshot '%s' cannot be read: %s. Collect it again without --resume."
                             .formatted(target, failed.getMessage()),
                     failed);
         }
-    }
-
-    private void takeOver(Path snapshot) throws IOException {
-        Path from = snapshot.resolve(CONFIGS);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = place.unfinished()
-                        .resolve(CONFIGS)
-                        .resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        noteAll(Manifest.timedLines(snapshot));
     }
 
     private void noteAll(List<TimedLine> lines) throws IOException {
@@ -119,27 +94,40 @@ public final class SnapshotWriter implements AutoCloseable {
     }
 
     /**
-     * What an earlier collection read of one account and is good enough to keep, by region and key; the rest is removed.
-     * Nothing for a snapshot that was begun anew.
+     * What an earlier collection read of one account and is good enough to keep, by region and key; the rest is removed
+     * and forgotten. Nothing for a snapshot that was begun anew.
      *
-     * @param good tells of each line whether it may stay
+     * @param choice picks those that may stay from the answers that are whole
      */
-    public Map<String, TimedLine> keep(String account, Predicate<TimedLine> good) {
-        Map<String, TimedLine> kept = new HashMap<>();
+    public Map<String, TimedLine> keep(String account, UnaryOperator<Map<String, TimedLine>> choice) {
         if (!resumed) {
-            return kept;
+            return Map.of();
         }
         try {
-            // The last word on a call counts.
-            Map<String, TimedLine> last = new LinkedHashMap<>();
-            journal.lines(account).forEach(line -> last.put(name(line.line()), line));
-            last.values().stream()
+            Map<String, TimedLine> whole = lastWords(account)
                     .filter(line -> line.line().status().complete())
-                    .filter(good)
-                    .filter(this::stands)
-                    .forEach(line -> kept.put(name(line.line()), line));
-            removeAllBut(account, kept.keySet());
+                    .filter(line -> line.line().status() != Status.OK || results.holds(line.line()))
+                    .collect(Collectors.toMap(line -> name(line.line()), line -> line));
+            Map<String, TimedLine> kept = choice.apply(whole);
+            journal.replace(account, kept.values());
+            results.removeUnless(account, kept::containsKey);
             return kept;
+        } catch (IOException failed) {
+            throw unwritable("what an earlier collection left cannot be kept", failed);
+        }
+    }
+
+    /** The regions in which an earlier collection asked an account. */
+    public List<String> regions(String account) {
+        if (!resumed) {
+            return List.of();
+        }
+        try {
+            return journal.lines(account).stream()
+                    .map(line -> line.line().region())
+                    .distinct()
+                    .sorted()
+                    .toList();
         } catch (IOException failed) {
             throw unwritable("what an earlier collection left cannot be read", failed);
         }
@@ -150,30 +138,9 @@ public final class SnapshotWriter implements AutoCloseable {
         return line.region() + "/" + line.key();
     }
 
-    private boolean stands(TimedLine line) {
-        return line.line().status() != Status.OK || Files.isRegularFile(file(line.line()));
-    }
-
-    private void removeAllBut(String account, Set<String> kept) throws IOException {
-        Path folder = place.unfinished().resolve(CONFIGS).resolve("accounts").resolve(account);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(file).toString().replace(".json", "");
-                if (!kept.contains(name)) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
     /** The objects of a describe result that {@link #keep} kept. */
-    @SuppressWarnings("unchecked") // what was written as describe results reads as such
     public List<Map<String, Object>> objects(Coverage.Line line) {
-        Map<String, Object> content = Json.MAPPER.readValue(file(line), Map.class);
-        return (List<Map<String, Object>>) content.get(line.key());
+        return results.read(line);
     }
 
     /**
@@ -184,16 +151,10 @@ public final class SnapshotWriter implements AutoCloseable {
      * @throws IllegalArgumentException if a name is not one that AWS gives, so that no name can leave the folder
      */
     public void write(String account, String region, String key, List<? extends Map<String, Object>> objects) {
-        Path file = file(account, region, key);
-        List<? extends Map<String, Object>> sorted = objects.stream()
-                .map(object -> Map.entry(ONE_LINE.writeValueAsString(object), object))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
+        Path file = results.file(account, region, key);
         requireOpen();
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, SORTED.writeValueAsBytes(Map.of(key, sorted)));
+            results.write(file, key, objects);
         } catch (IOException unwritable) {
             throw unwritable("%s/%s.json cannot be written".formatted(region, key), unwritable);
         }
@@ -218,6 +179,7 @@ public final class SnapshotWriter implements AutoCloseable {
      */
     public void commit(Manifest manifest, Comparator<Coverage.Line> order) {
         try {
+            results.removeAccountsBut(manifest.accounts());
             manifest.write(place.unfinished(), lines -> {
                 manifest.coverage().lines().forEach(line -> lines.accept(new TimedLine(line, manifest.collectedAt())));
                 for (String account : manifest.accounts()) {
@@ -226,7 +188,7 @@ public final class SnapshotWriter implements AutoCloseable {
                             .forEach(lines);
                 }
             });
-            SnapshotPlace.delete(place.unfinished().resolve(Journal.FOLDER));
+            journal.delete();
             place.replace();
             committed = true;
         } catch (IOException unwritable) {
@@ -252,7 +214,8 @@ public final class SnapshotWriter implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            if (committed || journal.empty()) {
+            // Once it is in place, what stands beside it is somebody else's.
+            if (!committed && journal.empty()) {
                 place.discard();
             }
             place.unlock();
@@ -271,19 +234,6 @@ public final class SnapshotWriter implements AutoCloseable {
         return !committed && !journal.empty();
     }
 
-    private Path file(Coverage.Line line) {
-        return file(line.account(), line.region(), line.key());
-    }
-
-    private Path file(String account, String region, String key) {
-        return place.unfinished()
-                .resolve(CONFIGS)
-                .resolve("accounts")
-                .resolve(require(ACCOUNT, "account", account))
-                .resolve(require(REGION, "region", region))
-                .resolve(require(KEY, "key", key) + ".json");
-    }
-
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the snapshot '%s' was given up".formatted(place.target()));
@@ -295,13 +245,5 @@ public final class SnapshotWriter implements AutoCloseable {
                 "Snapshot '%s': %s: %s. Free some space, or name another folder with --out."
                         .formatted(place.target(), what, SnapshotPlace.reason(why)),
                 why);
-    }
-
-    private static String require(Pattern pattern, String what, String name) {
-        if (!pattern.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' is no %s of a snapshot: expected %s".formatted(name, what, pattern));
-        }
-        return name;
     }
 }
