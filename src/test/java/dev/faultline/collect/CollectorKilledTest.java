@@ -80,7 +80,7 @@ class CollectorKilledTest {
 
     private void waitForTheFirstFile(Process process, Path snapshots) throws IOException, InterruptedException {
         Instant latest = Instant.now().plus(PATIENCE);
-        while (files(snapshots).stream().noneMatch(name -> name.endsWith("RouteTables.json"))) {
+        while (files(snapshots).stream().noneMatch(name -> name.equals("RouteTables.json"))) {
             assertThat(process.isAlive())
                     .as(Files.readString(folder.resolve("output")))
                     .isTrue();
