@@ -1,8 +1,10 @@
 package dev.faultline.collect;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -109,6 +111,9 @@ final class Clients implements AutoCloseable {
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(patience.attempts())
                         .circuitBreakerEnabled(false)
+                        // An answer that was cut off. The SDK itself tries again only where it was JSON.
+                        .retryOnRootCauseInstanceOf(XMLStreamException.class)
+                        .retryOnRootCauseInstanceOf(IOException.class)
                         .build())
                 .apiCallTimeout(patience.call())
                 .addExecutionInterceptor(traffic)
