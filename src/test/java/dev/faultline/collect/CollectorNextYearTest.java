@@ -103,7 +103,8 @@ class CollectorNextYearTest {
                 [services elsewhere]
                 network_firewall =
                   endpoint_url = http://network-firewall.invalid
-                """.formatted(region, Replayer.accessKeyId(RecordedAws.ACCOUNT), aws.server().baseUrl()));
+                """.formatted(
+                region, Replayer.accessKeyId(RecordedAws.ACCOUNT), aws.server().baseUrl()));
         String before = System.setProperty("aws.configFile", config.toString());
         try {
             Manifest manifest = aws.collect(CollectOptions.live().withProfile("audit"), out);

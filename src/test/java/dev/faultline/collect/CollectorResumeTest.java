@@ -9,6 +9,7 @@ import static dev.faultline.collect.FakeCalls.error;
 import static dev.faultline.collect.FakeCalls.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
@@ -17,14 +18,17 @@ import dev.faultline.snapshot.SnapshotException;
 import dev.faultline.snapshot.SnapshotStore;
 import dev.faultline.snapshot.SnapshotWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,8 +73,9 @@ class CollectorResumeTest {
 
     @Test
     void asksOnlyWhatFailedAndWhatRestsOnIt() throws IOException {
-        aws.spoil(call(of("ec2", "DescribeVpcs").and(request -> request.account().equals(PROD)))
-                .willReturn(error("ec2", 400, "ExpiredToken", "expired")));
+        aws.spoil(
+                call(of("ec2", "DescribeVpcs").and(request -> request.account().equals(PROD)))
+                        .willReturn(error("ec2", 400, "ExpiredToken", "expired")));
         collect(three(aws));
         assertThat(Compared.of(whole, out)).isNotEqualTo(Compared.SAME);
         resumeWhole();
@@ -86,7 +91,8 @@ class CollectorResumeTest {
 
     @Test
     void readsAnAccountThatCouldNotBeEntered() throws IOException {
-        aws.spoil(call(of("sts", "AssumeRole").and(request -> request.value("RoleArn").contains(PROD)))
+        aws.spoil(call(of("sts", "AssumeRole")
+                        .and(request -> request.value("RoleArn").contains(PROD)))
                 .willReturn(error("sts", 403, "AccessDenied", "no")));
         collect(three(aws));
         resumeWhole();
@@ -106,9 +112,7 @@ class CollectorResumeTest {
         assertThat(Manifest.read(out).coverage().lines())
                 .filteredOn(line -> !line.status().complete())
                 .extracting(Coverage.Line::account, Coverage.Line::operation, Coverage.Line::status)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(PROD, "AssumeRole", Status.FAILED),
-                        org.assertj.core.groups.Tuple.tuple(TEST, "AssumeRole", Status.FAILED));
+                .containsExactly(tuple(PROD, "AssumeRole", Status.FAILED), tuple(TEST, "AssumeRole", Status.FAILED));
         assertThat(result.unread()).isEqualTo(2);
     }
 
@@ -116,17 +120,20 @@ class CollectorResumeTest {
     void readsOldAnswersAgain() throws IOException {
         collect(three(aws));
         aws.server().resetRequests();
-        new Collector("test", () -> Instant.now().plus(Duration.ofDays(2)), 3).collect(three(aws).resuming(DAY), out);
+        new Collector("test", () -> Instant.now().plus(Duration.ofDays(2)), 3)
+                .collect(three(aws).resuming(DAY), out);
         assertThat(Compared.of(whole, out)).isEqualTo(Compared.SAME);
         assertThat(asked()).containsEntry("ec2:DescribeVpcs", 3L).containsEntry("ec2:DescribeNatGateways", 3L);
     }
 
     @Test
     void forgetsAccountsAndRegionsThatAreNotAskedAnyMore() throws IOException {
-        aws.spoil(call(of("ec2", "DescribeVpcs").and(request -> request.account().equals(TEST)))
-                .willReturn(error("ec2", 403, "UnauthorizedOperation", "no")));
+        aws.spoil(
+                call(of("ec2", "DescribeVpcs").and(request -> request.account().equals(TEST)))
+                        .willReturn(error("ec2", 403, "UnauthorizedOperation", "no")));
         collect(Companies.listed(aws.options(IE, "us-east-1"), account(CALLER), account(PROD), account(TEST)));
-        collect(Companies.listed(aws.options(IE), account(CALLER), account(PROD)).resuming(DAY));
+        collect(Companies.listed(aws.options(IE), account(CALLER), account(PROD))
+                .resuming(DAY));
         Set<String> places = Set.of(CALLER + "/" + IE, PROD + "/" + IE);
         assertThat(Manifest.read(out).coverage().lines().stream()
                         .map(line -> line.account() + "/" + line.region())
@@ -146,19 +153,19 @@ class CollectorResumeTest {
         Path journal = folder.resolve(".out.unfinished/ledger/" + PROD + ".jsonl");
         List<String> lines = Files.readAllLines(journal);
         String last = lines.get(lines.size() - 1);
-        byte[] cutOff = rest.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] cutOff = rest.getBytes(StandardCharsets.UTF_8);
         Files.writeString(journal, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
         // The last byte is missing: of a text that ends in two, half a character stays.
         Files.write(
                 journal,
-                rest.endsWith("\u00fc") ? java.util.Arrays.copyOf(cutOff, cutOff.length - 1) : cutOff,
-                java.nio.file.StandardOpenOption.APPEND);
+                rest.endsWith("\u00fc") ? Arrays.copyOf(cutOff, cutOff.length - 1) : cutOff,
+                StandardOpenOption.APPEND);
         resumeWhole();
-        assertThat(last).contains("\"operation\":\"");
-        assertThat(asked().keySet())
-                .filteredOn(name -> !name.startsWith("sts:"))
-                .allMatch(name -> last.contains("\"" + name.substring(name.indexOf(':') + 1) + "\"")
-                        || name.matches("ec2:(Describe(VpcAttribute|StaleSecurityGroups|.*)|Get.*|Search.*)"));
+        Set<String> again = asked().keySet().stream()
+                .filter(name -> !name.startsWith("sts:"))
+                .map(name -> name.substring(name.indexOf(':') + 1))
+                .collect(Collectors.toSet());
+        assertThat(again).allMatch(operation -> last.contains("\"operation\":\"" + operation + "\""));
     }
 
     @Test
@@ -171,8 +178,7 @@ class CollectorResumeTest {
                         .hasMessageContaining("--out");
             }
             first.write(CALLER, IE, "Vpcs", List.of(Map.of("VpcId", "vpc-1")));
-            first.commit(new Manifest(
-                    "test", Instant.EPOCH, List.of(CALLER), List.of(IE), new Coverage(List.of())));
+            first.commit(new Manifest("test", Instant.EPOCH, List.of(CALLER), List.of(IE), new Coverage(List.of())));
         }
         assertThat(aws.server().getAllServeEvents()).isEmpty();
         assertThat(Compared.files(out)).containsOnlyKeys(CALLER + "/" + IE + "/Vpcs");
@@ -184,7 +190,7 @@ class CollectorResumeTest {
         SnapshotWriter writer = SnapshotWriter.resume(out);
         writer.close();
         try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -215,10 +221,8 @@ class CollectorResumeTest {
     }
 
     private Map<String, Long> asked() {
-        Predicate<FakeRequest> any = request -> true;
         return aws.server().getAllServeEvents().stream()
                 .map(event -> FakeRequest.of(event.getRequest()))
-                .filter(any)
                 .collect(Collectors.groupingBy(
                         request -> request.service() + ":" + request.operation(), Collectors.counting()));
     }

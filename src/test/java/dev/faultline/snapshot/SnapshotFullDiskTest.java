@@ -77,8 +77,7 @@ class SnapshotFullDiskTest {
         try (writer) {
             IntStream.range(0, 30).forEach(number -> writer.note(line(number)));
             ballast(0);
-            SnapshotException full =
-                    catchThrowableOfType(SnapshotException.class, () -> writer.commit(manifest()));
+            SnapshotException full = catchThrowableOfType(SnapshotException.class, () -> writer.commit(manifest()));
             assertThat(full)
                     .hasMessageStartingWith("Snapshot '/snapshots/prod': it cannot be put in place: ")
                     .hasMessageEndingWith("Free some space, or name another folder with --out.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Vpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,7 @@ class SnapshotPlaceTest {
     }
 
     private static List<String> vpcs(Snapshot snapshot) {
-        return snapshot.network().vpcs().stream().map(vpc -> vpc.id()).toList();
+        return snapshot.network().all(Vpc.class).stream().map(Vpc::id).toList();
     }
 
     private List<String> entries() throws IOException {
