@@ -1,5 +1,6 @@
 package dev.faultline.collect;
 
+import java.util.List;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
@@ -30,10 +31,14 @@ final class Partitions {
 
     /** Whether a service has an endpoint in a region, as far as the SDK knows; what it does not know may exist. */
     static boolean mayOffer(String region, String service) {
-        if (Region.of(region).metadata() == null) {
-            return true;
-        }
-        var known = software.amazon.awssdk.regions.ServiceMetadata.of(service).regions();
-        return known.isEmpty() || known.contains(Region.of(region));
+        // Where it does not know of EC2, it knows nothing.
+        return !endpoints("ec2").contains(Region.of(region))
+                || endpoints(service).contains(Region.of(region))
+                || endpoints(service).contains(Region.of(of(region).id() + "-global"))
+                || endpoints(service).isEmpty();
+    }
+
+    private static List<Region> endpoints(String service) {
+        return software.amazon.awssdk.regions.ServiceMetadata.of(service).regions();
     }
 }
