@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CollectorLargeTest {
     private static final int INTERFACES = 50_000;
     private static final int PAGE = 1000;
-    private static final String HEAP = "-Xmx320m";
+    private static final String HEAP = "-Xmx384m";
     private static final Pattern ID = Pattern.compile("\"NetworkInterfaceId\" : \"eni-(\\d{17})\"");
 
     @TempDir
