@@ -14,8 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,38 @@ class CollectorKilledTest {
         assertThat(files(old)).containsExactly(Manifest.FILE);
     }
 
+    @Test
+    void asksOnlyWhatIsMissingWhenItGoesOnAfterItWasKilled() throws Exception {
+        endMidway(Process::destroyForcibly);
+        Path prod = folder.resolve("snapshots/prod");
+        Set<String> read = operations(folder.resolve("snapshots/.prod.unfinished/ledger/111122223333.jsonl"));
+        assertThat(read).contains("DescribeRouteTables").doesNotContain("DescribeSubnets");
+        try (RecordedAws aws = new RecordedAws(100)) {
+            Path whole = folder.resolve("whole");
+            aws.collect(whole, "eu-west-1");
+            aws.server().resetRequests();
+            new Collector("test", Clock.systemUTC(), 3)
+                    .collect(aws.options("eu-west-1").resuming(Duration.ofHours(1)), prod);
+            assertThat(Compared.of(whole, prod)).isEqualTo(Compared.SAME);
+            Set<String> asked = aws.server().getAllServeEvents().stream()
+                    .map(event -> FakeRequest.of(event.getRequest()).operation())
+                    .collect(Collectors.toSet());
+            assertThat(asked).contains("DescribeSubnets").doesNotContain("DescribeRouteTables");
+            // One operation may fill several results, and an answer may have come and not been noted.
+            assertThat(asked).hasSizeLessThan(Collector.permissions().size() - read.size() / 2);
+        }
+        assertThat(files(folder.resolve("snapshots"))).contains("prod").doesNotContain(".prod.unfinished", "lock");
+    }
+
+    private static Set<String> operations(Path journal) throws IOException {
+        Pattern operation = Pattern.compile("\"operation\":\"(\\w+)\"");
+        return Files.readAllLines(journal).stream()
+                .map(operation::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
     private void endMidway(Consumer<Process> end) throws IOException, InterruptedException {
         try (RecordedAws aws = new RecordedAws(100)) {
             aws.spoil(ec2("DescribeSubnets").willReturn(aResponse().withFixedDelay(30_000)));
@@ -68,7 +104,7 @@ class CollectorKilledTest {
                     .redirectOutput(folder.resolve("output").toFile())
                     .start();
             try {
-                waitForTheFirstFile(process, snapshots);
+                waitForTheRouteTables(process, snapshots);
                 end.accept(process);
                 assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();
@@ -78,9 +114,10 @@ class CollectorKilledTest {
         }
     }
 
-    private void waitForTheFirstFile(Process process, Path snapshots) throws IOException, InterruptedException {
+    private void waitForTheRouteTables(Process process, Path snapshots) throws IOException, InterruptedException {
         Instant latest = Instant.now().plus(PATIENCE);
-        while (files(snapshots).stream().noneMatch(name -> name.equals("RouteTables.json"))) {
+        Path journal = snapshots.resolve(".prod.unfinished/ledger/111122223333.jsonl");
+        while (!Files.exists(journal) || !operations(journal).contains("DescribeRouteTables")) {
             assertThat(process.isAlive())
                     .as(Files.readString(folder.resolve("output")))
                     .isTrue();

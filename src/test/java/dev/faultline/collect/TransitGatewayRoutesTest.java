@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -107,8 +109,7 @@ class TransitGatewayRoutesTest {
                         .toString();
     }
 
-    private static List<String> collect(Routes fake, java.util.function.Consumer<Coverage.Line> ledger)
-            throws IOException {
+    private static List<String> collect(Routes fake, Consumer<Coverage.Line> ledger) throws IOException {
         Path folder = Files.createTempDirectory("routes");
         try (RecordedAws aws = new RecordedAws(ONE_TABLE, 1000, fake)) {
             aws.spoil(FakeCalls.call("ec2", "SearchTransitGatewayRoutes")
@@ -134,7 +135,7 @@ class TransitGatewayRoutesTest {
 
     private static void deleted(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
