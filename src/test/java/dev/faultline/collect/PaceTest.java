@@ -59,7 +59,7 @@ class PaceTest {
     }
 
     @Test
-    void takesTheCallsOfTwoSecondsAwayHoweverFewAreLeft() {
+    void allowsNothingAfterManyThrottledAnswers() {
         Pace quick = new Pace(new Limits(new Limit(ALMOST_NEVER, 2), Map.of(), Map.of()), timer);
         IntStream.range(0, 5).forEach(throttled -> quick.slowDown(IE, "ec2", "DescribeVpcs"));
         assertThat(burst(quick, IE, "ec2", "DescribeVpcs")).isZero();
