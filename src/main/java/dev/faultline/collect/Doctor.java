@@ -33,7 +33,7 @@ public final class Doctor {
         Tally tally = new Tally();
         try (Workers workers = new Workers();
                 Clients clients =
-                        new Clients(options, Workers.CALLS, Collector.ATTEMPTS, new Traffic(tally, Optional.empty()))) {
+                        new Clients(options, Workers.CALLS, Patience.USUAL, new Traffic(tally, Optional.empty()))) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             AccountSessions sessions = new AccountSessions(options, clients, caller, workers.timer());

@@ -41,7 +41,7 @@ public record Estimate(SortedMap<String, Long> byService, int accounts, int regi
     public static Estimate of(CollectOptions options, Path out) {
         try (Workers workers = new Workers();
                 Clients clients = new Clients(
-                        options, Workers.CALLS, Collector.ATTEMPTS, new Traffic(new Tally(), Optional.empty()))) {
+                        options, Workers.CALLS, Patience.USUAL, new Traffic(new Tally(), Optional.empty()))) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             try (Session own = new AccountSessions(options, clients, caller, workers.timer()).own()) {

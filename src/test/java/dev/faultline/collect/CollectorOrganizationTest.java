@@ -15,6 +15,7 @@ import dev.faultline.collect.CollectOptions.Accounts;
 import dev.faultline.collect.CollectOptions.Role;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Provenance;
 import dev.faultline.snapshot.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class CollectorOrganizationTest {
                         .withBody("{\"Accounts\":[],\"NextToken\":\"emptyPage2\"}")));
         Manifest manifest = aws.collect(aws.options(IE).withAccounts(new Accounts(List.of(), true), Role.USUAL), out);
         assertThat(manifest.accounts()).containsExactly(CALLER, PROD, TEST);
-        assertThat(manifest.labels()).extracting(Manifest.Label::name).containsExactly("root", "prod", "test");
+        assertThat(manifest.labels()).extracting(Provenance.Label::name).containsExactly("root", "prod", "test");
         assertThat(manifest.coverage().complete()).isTrue();
         assertThat(manifest.coverage().lines())
                 .filteredOn(line -> line.operation().equals("ListAccounts"))

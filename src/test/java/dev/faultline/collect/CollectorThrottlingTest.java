@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Coverage.Status;
-import dev.faultline.snapshot.Effort;
+import dev.faultline.model.Effort;
 import dev.faultline.snapshot.Json;
 import dev.faultline.snapshot.Manifest;
 import java.nio.file.Path;
