@@ -22,6 +22,7 @@ public final class Bench {
     private static final int COLD_STARTS = 10;
     private static final int QUICK_COLD_STARTS = 3;
     private static final int WHOLE_RUNS = 3;
+    private static final String ONLY_COLLECTOR = "--collector";
     private static final long SEED = 4;
     private static final int SMALL = 8;
     private static final int QUICK = 40;
@@ -29,14 +30,16 @@ public final class Bench {
 
     private final PrintStream out = System.out;
     private final boolean quick;
+    private final boolean onlyCollector;
 
-    private Bench(boolean quick) {
-        this.quick = quick;
+    private Bench(List<String> arguments) {
+        this.quick = arguments.contains("--quick");
+        this.onlyCollector = arguments.contains(ONLY_COLLECTOR);
     }
 
-    /** @param arguments {@code --quick} for a small size */
+    /** @param arguments {@code --quick} for a small size, {@code --collector} for that alone */
     public static void main(String[] arguments) {
-        System.exit(new Bench(List.of(arguments).contains("--quick")).run() ? 0 : 1);
+        System.exit(new Bench(List.of(arguments)).run() ? 0 : 1);
     }
 
     private boolean run() {
@@ -47,8 +50,11 @@ public final class Bench {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.vm.version"));
+        boolean agreed = new Collecting(WORK, java(), quick).measure();
+        if (onlyCollector) {
+            return agreed;
+        }
         coldStarts();
-        boolean agreed = true;
         for (int vpcs : List.of(SMALL, quick ? QUICK : LARGE)) {
             agreed &= estate(vpcs);
         }
@@ -96,9 +102,7 @@ public final class Bench {
         Path estate = WORK.resolve("estate-" + vpcs);
         Estate.write(estate, vpcs, SEED);
         out.printf("%nEstate of %d VPCs, step by step in a warm JVM with the launcher's options%n", vpcs);
-        List<String> steps = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        steps.addAll(launcherOptions());
+        List<String> steps = java();
         steps.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Throughput.class.getName(), estate.toString()));
         Outcome measured = Children.run(steps, Map.of(), ProcessBuilder.Redirect.INHERIT);
@@ -113,6 +117,14 @@ public final class Bench {
                 several.millis().max(),
                 several.peakMib());
         return measured.exit() == 0;
+    }
+
+    /** This JVM with the launcher's options. */
+    private static List<String> java() {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(launcherOptions());
+        return command;
     }
 
     private static List<String> check(Path snapshot) {

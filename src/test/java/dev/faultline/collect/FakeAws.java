@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeAws implements ResponseDefinitionTransformerV2 {
     static final String NAME = "fake-aws";
 
-    private static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
+    /** What asks for the next page, in every protocol. */
+    static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
 
     private final World world;
     private final int pageSize;
@@ -36,17 +37,19 @@ final class FakeAws implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         FakeRequest request = FakeRequest.of(event.getRequest());
-        String body = body(request);
-        boolean json = request.protocol() == Protocol.JSON;
         return new ResponseDefinitionBuilder()
                 .withStatus(200)
-                .withHeader("Content-Type", json ? "application/x-amz-json-1.1" : "text/xml;charset=UTF-8")
+                .withHeader("Content-Type", contentType(request))
                 .withHeader("x-amzn-RequestId", requestId(request))
-                .withBody(body)
+                .withBody(body(request))
                 .build();
     }
 
-    private String body(FakeRequest request) {
+    static String contentType(FakeRequest request) {
+        return request.protocol() == Protocol.JSON ? "application/x-amz-json-1.1" : "text/xml;charset=UTF-8";
+    }
+
+    String body(FakeRequest request) {
         if (request.service().equals("sts")) {
             return FakeSts.answer(request, requestId(request));
         }
@@ -141,7 +144,7 @@ final class FakeAws implements ResponseDefinitionTransformerV2 {
                 .allMatch(member -> request.asked().contains(object.get(member).asString()));
     }
 
-    private static Source<?> source(FakeRequest request) {
+    static Source<?> source(FakeRequest request) {
         boolean classic = request.value("Version").equals("2012-06-01");
         return Services.sources()
                 .filter(source -> source.service().equals(request.service()))

@@ -29,21 +29,33 @@ record FakeRequest(
     }
 
     static FakeRequest of(Request request) {
-        Matcher scope = SCOPE.matcher(String.valueOf(request.getHeader("Authorization")));
+        Map<String, String> form = new TreeMap<>();
+        request.formParameters().forEach((name, value) -> form.put(name, value.firstValue()));
+        return of(
+                request.getHeader("Authorization"),
+                request.getHeader("X-Amz-Target"),
+                request.getUrl(),
+                form,
+                request.getBodyAsString());
+    }
+
+    /**
+     * @param target that a JSON protocol names in a header; null for others
+     * @param form parameters; none where the body is JSON
+     */
+    static FakeRequest of(String authorization, String target, String path, Map<String, String> form, String body) {
+        Matcher scope = SCOPE.matcher(String.valueOf(authorization));
         if (!scope.find()) {
-            throw new IllegalArgumentException("a request without a scope: " + request.getHeader("Authorization"));
+            throw new IllegalArgumentException("a request without a scope: " + authorization);
         }
         String service = scope.group(3);
-        Map<String, String> values = new TreeMap<>();
-        if (request.formParameters().isEmpty()) {
-            leaves("", Json.MAPPER.readTree(request.getBodyAsString()), values);
-        } else {
-            request.formParameters().forEach((name, value) -> values.put(name, value.firstValue()));
+        Map<String, String> values = new TreeMap<>(form);
+        if (form.isEmpty()) {
+            leaves("", Json.MAPPER.readTree(body), values);
         }
-        String target = request.getHeader("X-Amz-Target");
         String operation = target != null
                 ? target.substring(target.indexOf('.') + 1)
-                : values.containsKey("Action") ? values.get("Action") : byPath(request.getUrl());
+                : values.containsKey("Action") ? values.get("Action") : byPath(path);
         Protocol protocol =
                 service.equals("ec2") ? Protocol.EC2 : values.containsKey("Action") ? Protocol.QUERY : Protocol.JSON;
         return new FakeRequest(scope.group(1), scope.group(2), service, operation, protocol, values);
