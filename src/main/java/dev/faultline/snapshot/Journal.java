@@ -2,6 +2,8 @@ package dev.faultline.snapshot;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +32,17 @@ final class Journal {
         this.folder = unfinished.resolve(FOLDER);
     }
 
-    synchronized void add(TimedLine line) throws IOException {
-        Files.createDirectories(folder);
-        Files.write(file(line.line().account()), bytes(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** May be called by several threads: a line is one write, which the system appends whole. */
+    void add(TimedLine line) throws IOException {
+        Path file = file(line.line().account());
+        ByteBuffer text = ByteBuffer.wrap(bytes(line));
+        Folders.made(file, () -> {
+            try (FileChannel end = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                while (text.hasRemaining()) {
+                    end.write(text);
+                }
+            }
+        });
     }
 
     /** What is written of one account; a line that was cut off as the process ended is none. */

@@ -63,8 +63,11 @@ final class ResultFiles {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-        Files.createDirectories(file.getParent());
-        // Straight to the disk: the text of a large list is as large as the list.
+        Folders.made(file, () -> print(file, key, sorted));
+    }
+
+    // Straight to the disk: the text of a large list is as large as the list.
+    private static void print(Path file, String key, List<? extends Map<String, Object>> sorted) throws IOException {
         try (OutputStream stream = Files.newOutputStream(file);
                 JsonGenerator json = SORTED.createGenerator(stream)) {
             json.writeStartObject();
