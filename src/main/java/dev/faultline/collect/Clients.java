@@ -3,6 +3,8 @@ package dev.faultline.collect;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -38,6 +40,7 @@ final class Clients implements AutoCloseable {
     private final Patience patience;
     private final Traffic traffic;
     private final SdkHttpClient http;
+    private final ScheduledExecutorService timeouts = timeouts();
     private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
 
     Clients(CollectOptions options, int connections, Patience patience, Traffic traffic) {
@@ -98,6 +101,7 @@ final class Clients implements AutoCloseable {
     public void close() {
         made.values().forEach(SdkAutoCloseable::close);
         http.close();
+        timeouts.shutdownNow();
     }
 
     private <C extends SdkAutoCloseable> C client(String name, Class<C> type, Supplier<C> maker) {
@@ -116,6 +120,7 @@ final class Clients implements AutoCloseable {
                         .retryOnRootCauseInstanceOf(IOException.class)
                         .build())
                 .apiCallTimeout(patience.call())
+                .scheduledExecutorService(timeouts)
                 .addExecutionInterceptor(traffic)
                 .addExecutionInterceptor(new AnswerCheck());
         options.profile().ifPresent(override::defaultProfileName);
@@ -130,6 +135,14 @@ final class Clients implements AutoCloseable {
                     .dualstackEnabled(false);
         }
         return builder.httpClient(http).overrideConfiguration(override.build());
+    }
+
+    // Left to itself, every client of every region would start five threads, and remember each call until its time
+    // would have been up, minutes after it has ended.
+    private static ScheduledExecutorService timeouts() {
+        ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, Workers.threads("timeout"));
+        timeouts.setRemoveOnCancelPolicy(true);
+        return timeouts;
     }
 
     private static SdkHttpClient http(CollectOptions options, int connections, Patience patience) {

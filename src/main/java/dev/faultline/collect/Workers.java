@@ -44,7 +44,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory threads(String name) {
+    /** Threads that do not keep the process alive. */
+    static ThreadFactory threads(String name) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
