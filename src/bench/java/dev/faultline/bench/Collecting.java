@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 final class Collecting {
     private static final long DELAY_MILLIS = 50;
     private static final List<String> ALL = List.of("all");
-    private static final List<String> ONE = List.of("eu-west-1");
+    private static final List<String> ONE = List.of("us-east-1");
     private static final List<String> THREE = List.of("eu-west-1", "us-east-1", "eu-central-1");
     private static final int SECONDS_TO_END = 10;
-    private static final String SMALL_HEAP = "-Xmx64m";
+    private static final String SMALL_HEAP = "-Xmx256m";
 
     private final PrintStream out = System.out;
     private final Path work;

@@ -69,7 +69,7 @@ public final class Collector {
         SnapshotWriter writer = options.resume().isPresent() ? SnapshotWriter.resume(out) : SnapshotWriter.open(out);
         try (writer;
                 Workers workers = new Workers();
-                Clients clients = new Clients(options, Workers.CALLS, patience, new Traffic(tally, recorder))) {
+                Clients clients = new Clients(options, Workers.CONNECTIONS, patience, new Traffic(tally, recorder))) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             Run run = new Run(clients, writer, workers.calls(), clock, tally);

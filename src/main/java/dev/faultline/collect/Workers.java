@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 
 /** The threads of one collection. */
 final class Workers implements AutoCloseable {
-    /** Calls under way at the same time. They wait for AWS and cost little else. */
-    static final int CALLS = 64;
+    /** Calls under way at the same time. They wait for AWS; what they cost beside is the memory of so many answers. */
+    static final int CALLS = 128;
+    /**
+     * Connections that are kept. Every service of every region is a host of its own, so that with no more connections
+     * than calls one would be closed for each new host, and the next call to the old one would begin with a handshake.
+     */
+    static final int CONNECTIONS = 4 * CALLS;
     /** Accounts read at the same time: enough that the calls of one fill the pauses of another. */
-    static final int ACCOUNTS = 8;
+    static final int ACCOUNTS = 16;
 
     private static final int SECONDS_TO_STOP = 10;
 
