@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ final class AccountReading {
     private final Session session;
     private final Run run;
     private final Map<String, TimedLine> kept;
-    private final List<Coverage.Line> lines = new ArrayList<>();
+    private final Queue<Coverage.Line> lines = new ConcurrentLinkedQueue<>();
 
     /** @param kept what an earlier collection left of this account, as {@link SnapshotWriter#keep} names it */
     AccountReading(Session session, Run run, Map<String, TimedLine> kept) {
@@ -49,7 +51,7 @@ final class AccountReading {
                     CompletableFuture.allOf(services).thenRun(() -> run.tally().regionEnded()));
         }
         CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
-        return lines;
+        return List.copyOf(lines);
     }
 
     /** The sources of a service that are asked in a region. */
@@ -65,7 +67,11 @@ final class AccountReading {
 
     private <C> CompletableFuture<?> service(String region, Service<C> service, String home, boolean caller) {
         List<Source<C>> sources = asked(service, region.equals(home), caller);
+        if (sources.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         run.tally().plan(sources.size());
+        CompletableFuture<C> client = client(region, service);
         Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Source<C> source : sources) {
             List<Source<C>> children = sources.stream()
@@ -75,7 +81,9 @@ final class AccountReading {
             TimedLine stored = kept.get(region + "/" + source.key());
             CompletableFuture<Answer> answer = stored != null
                     ? CompletableFuture.completedFuture(call.stored(stored))
-                    : source.dependent() ? answers.get(source.parent().key()).thenCompose(call::askEach) : call.ask();
+                    : source.dependent()
+                            ? answers.get(source.parent().key()).thenCompose(call::askEach)
+                            : client.thenCompose(made -> call.ask());
             answers.put(source.key(), answer.thenApply(this::note));
         }
         return CompletableFuture.allOf(answers.values().toArray(CompletableFuture<?>[]::new))
@@ -87,13 +95,20 @@ final class AccountReading {
                                 .toList()));
     }
 
+    /**
+     * Makes the client before it is asked for: otherwise all calls of a region would hold a thread each until one of them
+     * has made it, and the regions would get theirs one after the other. A call tells best why there is none.
+     */
+    private <C> CompletableFuture<C> client(String region, Service<C> service) {
+        return CompletableFuture.supplyAsync(() -> service.client().apply(run.clients(), region), run.executor())
+                .exceptionally(notMade -> null);
+    }
+
     private Answer note(Answer answer) {
         if (!answer.isStored()) {
             run.writer().note(answer.line());
         }
-        synchronized (lines) {
-            lines.add(answer.line().line());
-        }
+        lines.add(answer.line().line());
         run.tally().read(answer.line().line().objects());
         return answer;
     }

@@ -36,12 +36,15 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * brings its own credentials, so that their number does not grow with that of accounts.
  */
 final class Clients implements AutoCloseable {
+    private static final int ROOM = 1024;
+
     private final CollectOptions options;
     private final Patience patience;
     private final Traffic traffic;
     private final SdkHttpClient http;
     private final ScheduledExecutorService timeouts = timeouts();
-    private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>();
+    // Room enough that the making of one client seldom keeps another from being made.
+    private final Map<String, SdkAutoCloseable> made = new ConcurrentHashMap<>(ROOM);
 
     Clients(CollectOptions options, int connections, Patience patience, Traffic traffic) {
         this.options = options;
