@@ -58,13 +58,13 @@ final class Collecting {
         for (int accounts : quick ? List.of(5, 50) : List.of(10, 100, 1000)) {
             sizes.add(new Case(accounts + " accounts, 1 region, no limits", accounts, ONE, 0, false, true));
         }
-        return ended
-                & section(
-                        "Collecting from many accounts, java %s, answers without delay; live: heap in use, garbage apart"
-                                .formatted(SMALL_HEAP),
-                        0,
-                        SMALL_HEAP,
-                        sizes);
+        boolean sized = section(
+                "Collecting from many accounts, java %s, answers without delay; live: heap in use, garbage apart"
+                        .formatted(SMALL_HEAP),
+                0,
+                SMALL_HEAP,
+                sizes);
+        return ended && sized;
     }
 
     private boolean section(String title, long delayMillis, String heap, List<Case> cases) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +36,7 @@ public final class BenchAws {
 
     private record Asked(String place, String body) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
     private record Prepared(Question question, String type, String requestId, byte[] body) {}
 
     private final FakeAws aws;
@@ -59,7 +61,7 @@ public final class BenchAws {
      */
     public static void main(String[] arguments) throws IOException {
         BenchAws aws = new BenchAws(Long.parseLong(arguments[0]));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), BACKLOG);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.createContext("/", aws::answer);
         server.createContext(CHAIN, aws::tellChain);
@@ -92,7 +94,8 @@ public final class BenchAws {
         if (delayMillis == 0) {
             send(exchange, answer);
         } else {
-            later.schedule(() -> send(exchange, answer), delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    later.schedule(() -> send(exchange, answer), delayMillis, TimeUnit.MILLISECONDS);
         }
     }
 

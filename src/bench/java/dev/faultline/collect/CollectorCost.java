@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -29,7 +30,6 @@ public final class CollectorCost {
             .formatted(
                     "", "calls", "wall ms", "chain", "chain ms", "x chain", "calls/s", "CPU s", "live MiB", "peak MiB");
 
-    private static final String LINE = "  %-44s %,9d %,9.0f %,7d %,9d %8s %,8.0f %7.1f %9s %,9d%n";
     private static final long FIRST_ACCOUNT = 200_000_000_000L;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -106,7 +106,7 @@ public final class CollectorCost {
         long calls = Long.parseLong(told[1]);
         long least = chain * measured.delayMillis();
         System.out.printf(
-                LINE,
+                "  %-44s %,9d %,9.0f %,7d %,9d %8s %,8.0f %7.1f %9s %,9d%n",
                 title,
                 calls,
                 seconds * MILLIS_PER_SECOND,
@@ -135,9 +135,9 @@ public final class CollectorCost {
     }
 
     /** Notes the most memory in use, garbage apart. */
-    private AutoCloseable watch(Tally tally) {
+    private Progress.Shown watch(Tally tally) {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = watch.scheduleWithFixedDelay(
                 () -> {
                     System.gc();
                     Runtime runtime = Runtime.getRuntime();

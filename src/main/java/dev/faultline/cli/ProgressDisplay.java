@@ -5,12 +5,14 @@ import dev.faultline.collect.Tally;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Help.Ansi;
 
 /** Shows how a collection goes on: a line that changes in a terminal, a line now and then elsewhere. */
 final class ProgressDisplay implements Progress {
@@ -19,7 +21,7 @@ final class ProgressDisplay implements Progress {
     private static final Duration ELSEWHERE = Duration.ofSeconds(30);
 
     @Override
-    public AutoCloseable begin(Tally tally) {
+    public Shown begin(Tally tally) {
         if (!LOG.isInfoEnabled()) {
             return () -> {};
         }
@@ -28,7 +30,7 @@ final class ProgressDisplay implements Progress {
             thread.setDaemon(true);
             return thread;
         });
-        if (System.console() == null) {
+        if (!Ansi.AUTO.enabled()) {
             every(timer, ELSEWHERE, () -> LOG.info("{}", line(tally)));
             return timer::shutdownNow;
         }
@@ -75,6 +77,7 @@ final class ProgressDisplay implements Progress {
     }
 
     private static void every(ScheduledExecutorService timer, Duration pause, Runnable work) {
-        timer.scheduleAtFixedRate(work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleAtFixedRate(work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

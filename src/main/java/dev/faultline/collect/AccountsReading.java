@@ -65,11 +65,13 @@ final class AccountsReading implements AutoCloseable {
         try {
             // The first that cannot be written ends the collection.
             CompletableFuture<Void> failed = new CompletableFuture<>();
-            accounts.forEach(account -> account.whenComplete((done, thrown) -> {
-                if (thrown != null) {
-                    failed.completeExceptionally(thrown);
-                }
-            }));
+            for (CompletableFuture<Void> account : accounts) {
+                CompletableFuture<Void> unused = account.whenComplete((done, thrown) -> {
+                    if (thrown != null) {
+                        failed.completeExceptionally(thrown);
+                    }
+                });
+            }
             CompletableFuture.anyOf(CompletableFuture.allOf(accounts.toArray(CompletableFuture<?>[]::new)), failed)
                     .join();
         } catch (CompletionException thrown) {
@@ -169,11 +171,11 @@ final class AccountsReading implements AutoCloseable {
         }
         run.tally().accountEnded();
         LOG.info(
-                "{}{}: {} objects in {} regions, {} of {} calls answered",
+                "{}{}: {} objects in {}, {} of {} calls answered",
                 target.id(),
                 named(target),
                 lines.stream().mapToInt(Coverage.Line::objects).sum(),
-                own.size(),
+                own.size() == 1 ? own.get(0) : own.size() + " regions",
                 lines.stream().filter(line -> line.status().complete()).count(),
                 lines.size());
     }

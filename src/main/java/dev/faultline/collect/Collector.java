@@ -73,7 +73,8 @@ public final class Collector {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             Run run = new Run(clients, writer, workers.calls(), clock, tally);
-            try (AutoCloseable shown = progress.begin(tally);
+            Progress.Shown shown = progress.begin(tally);
+            try (shown;
                     AccountsReading accounts = new AccountsReading(options, choice, caller, run, workers, sum)) {
                 accounts.read();
                 Manifest manifest = new Manifest(
@@ -86,10 +87,6 @@ public final class Collector {
                         new Coverage(List.of()));
                 writer.commit(manifest, accounts.order());
                 return sum.of(caller.account(), manifest);
-            } catch (RuntimeException failed) {
-                throw failed;
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
             }
         } finally {
             if (writer.resumable()) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * @param service as IAM and signatures name it
  * @param body of the answer
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares exchanges
 record Exchange(
         String account,
         String region,

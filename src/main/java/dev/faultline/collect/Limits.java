@@ -61,6 +61,10 @@ public record Limits(Limit usual, Map<String, Limit> services, Map<String, Limit
         }
     }
 
+    boolean none() {
+        return equals(NONE);
+    }
+
     Limit of(String service, String operation) {
         Limit own = operations.get(service + ":" + operation);
         return own == null ? services.getOrDefault(service, usual) : own;

@@ -24,21 +24,21 @@ final class Pace {
 
     /** Complete when one more call is allowed; holds no thread until then. */
     CompletableFuture<Void> turn(String region, String service, String operation) {
-        return limits == Limits.NONE
+        return limits.none()
                 ? CompletableFuture.completedFuture(null)
                 : bucket(region, service, operation).asScheduler().consume(1, timer);
     }
 
     /** Returns when one more call is allowed. */
     void await(String region, String service, String operation) {
-        if (limits != Limits.NONE) {
+        if (!limits.none()) {
             bucket(region, service, operation).asBlocking().consumeUninterruptibly(1);
         }
     }
 
     /** Takes calls to come away from what was asked too often; nothing else waits for it. */
     void slowDown(String region, String service, String operation) {
-        if (limits != Limits.NONE) {
+        if (!limits.none()) {
             double rate = limits.of(service, operation).callsPerSecond();
             bucket(region, service, operation)
                     .consumeIgnoringRateLimits(Math.max(1, Math.round(rate * SECONDS_LOST_WHEN_THROTTLED)));

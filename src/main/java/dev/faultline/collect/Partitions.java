@@ -17,16 +17,12 @@ final class Partitions {
 
     /** A region of the same partition that every account has. */
     static Region alwaysEnabled(String region) {
-        switch (of(region).id()) {
-            case "aws-cn":
-                return Region.CN_NORTH_1;
-            case "aws-us-gov":
-                return Region.US_GOV_WEST_1;
-            case "aws":
-                return Region.US_EAST_1;
-            default:
-                return Region.of(region);
-        }
+        return switch (of(region).id()) {
+            case "aws-cn" -> Region.CN_NORTH_1;
+            case "aws-us-gov" -> Region.US_GOV_WEST_1;
+            case "aws" -> Region.US_EAST_1;
+            default -> Region.of(region);
+        };
     }
 
     /** Whether a service has an endpoint in a region, as far as the SDK knows; what it does not know may exist. */

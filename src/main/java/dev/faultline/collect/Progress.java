@@ -5,6 +5,12 @@ public interface Progress {
     /** Shows nothing. */
     Progress NONE = tally -> () -> {};
 
+    /** What is shown until the collection has ended. */
+    interface Shown extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** The collection begins to read; what is returned is closed when it has ended. */
-    AutoCloseable begin(Tally tally);
+    Shown begin(Tally tally);
 }

@@ -39,6 +39,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Fetches new credentials in the place of those that a request was made with, unless another did it already. */
+    @SuppressWarnings("ReferenceEquality") // the very credentials, not equal ones
     synchronized void renew(AwsRequestOverrideConfiguration refused) {
         if (refused == configuration) {
             closeCredentials();

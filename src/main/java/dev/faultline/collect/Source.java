@@ -55,7 +55,7 @@ record Source<C>(
     }
 
     boolean dependent() {
-        return parent != Parent.NONE;
+        return !parent.key().isEmpty();
     }
 
     /** The permission that it needs, as an IAM action. */

@@ -101,7 +101,7 @@ record CoverageSection(Coverage coverage, Provenance provenance, List<TroubleTex
 
     private static String time(Duration took) {
         return took.toMinutes() == 0
-                ? took.toMillis() / 100 / 10.0 + " s"
+                ? "%.1f s".formatted(took.toMillis() / 1000.0)
                 : "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart());
     }
 

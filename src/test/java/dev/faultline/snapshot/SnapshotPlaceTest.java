@@ -118,6 +118,7 @@ class SnapshotPlaceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the first is closed twice, before and after the second's work
     void leavesAloneWhatTheNextCollectionGathersBesideACommittedSnapshot() throws IOException {
         try (SnapshotWriter first = SnapshotWriter.open(target)) {
             first.write(ACCOUNT, REGION, "Vpcs", List.of(Map.of("VpcId", "vpc-first")));
