@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
+import dev.faultline.model.SpecialSpace;
 import inet.ipaddr.IPAddressSeqRangeList;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -24,39 +25,17 @@ final class InternetSpace {
     /** More than a sum of thousands of doubles can be off. */
     private static final double ROUNDING = 1e-6;
 
-    /** IANA special-purpose registries, multicast and the reserved last sixteenth. */
-    private static final List<String> NOT_INTERNET_IPV4 = List.of(
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/4",
-            "240.0.0.0/4");
-
-    /** Only this part of IPv6 is handed out (IANA global unicast). */
-    private static final String INTERNET_IPV6 = "2000::/3";
-
-    private static final List<String> NOT_INTERNET_IPV6 = List.of("2001:db8::/32", "3fff::/20");
-
     private static final Map<Family, InternetSpace> BY_FAMILY = new EnumMap<>(Map.of(
-            Family.IPV4, new InternetSpace(Family.IPV4.everything(), NOT_INTERNET_IPV4),
-            Family.IPV6, new InternetSpace(INTERNET_IPV6, NOT_INTERNET_IPV6)));
+            Family.IPV4, new InternetSpace(Cidr.of(Family.IPV4.everything()), SpecialSpace.IPV4),
+            Family.IPV6, new InternetSpace(SpecialSpace.GLOBAL_IPV6, SpecialSpace.IPV6)));
 
     private final IPAddressSeqRangeList space;
     private final BigInteger size;
     private final double clearlyFew;
 
-    private InternetSpace(String whole, List<String> without) {
-        space = listOf(Stream.of(Cidr.of(whole)));
-        without.forEach(block -> space.remove(Cidr.of(block).block()));
+    private InternetSpace(Cidr whole, List<Cidr> without) {
+        space = listOf(Stream.of(whole));
+        without.forEach(special -> space.remove(special.block()));
         size = space.getCount();
         clearlyFew = size.doubleValue() / QUARTER.doubleValue() * (1 - ROUNDING);
     }

@@ -1,9 +1,8 @@
 package dev.faultline.collect;
 
-import inet.ipaddr.AddressStringParameters;
+import dev.faultline.model.Cidr;
+import dev.faultline.model.SpecialSpace;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.util.List;
@@ -25,39 +24,13 @@ final class AddressMap {
     private static final int KEPT_IPV6 = 16;
     private static final int HIGHEST = 0x80;
 
-    /** As AWS writes addresses: no wildcards, masks, ranges or {@code inet_aton} forms. */
-    private static final IPAddressStringParameters AS_AWS_WRITES = new IPAddressStringParameters.Builder()
-            .allowAll(false)
-            .allowEmpty(false)
-            .allowSingleSegment(false)
-            .allowWildcardedSeparator(false)
-            .allowMask(false)
-            .allowPrefixOnly(false)
-            .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
-            .allow_inet_aton(false)
-            .toParams();
-
-    /** IANA IPv4 and IPv6 Special-Purpose Address Registry, with multicast; of IPv6, all but 2000::/3 stays as well. */
+    /** Of IPv6, all that is not handed out stays as well. */
     private static final List<IPAddress> RESERVED = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/3",
-                    "::/3",
-                    "4000::/2",
-                    "8000::/1",
-                    "2001:db8::/32",
-                    "3fff::/20")
-            .map(block -> new IPAddressString(block).getAddress())
+                    SpecialSpace.IPV4.stream(),
+                    SpecialSpace.IPV6.stream(),
+                    Stream.of("::/3", "4000::/2", "8000::/1").map(Cidr::of))
+            .flatMap(blocks -> blocks)
+            .map(Cidr::block)
             .toList();
 
     private final KeyedHash hash;
@@ -69,12 +42,8 @@ final class AddressMap {
 
     /** What stands for an address or a block; nothing if the text is neither. */
     Optional<String> map(String text) {
-        IPAddress address = new IPAddressString(text, AS_AWS_WRITES).getAddress();
-        if (address == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                RESERVED.stream().anyMatch(block -> block.contains(address))
+        return Cidr.address(text)
+                .map(address -> RESERVED.stream().anyMatch(block -> block.contains(address))
                         ? text
                         : known.computeIfAbsent(text, absent -> map(address).toCanonicalString()));
     }

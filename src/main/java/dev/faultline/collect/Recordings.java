@@ -2,6 +2,7 @@ package dev.faultline.collect;
 
 import dev.faultline.collect.CollectException.Kind;
 import dev.faultline.collect.CollectOptions.Role;
+import dev.faultline.snapshot.Folders;
 import dev.faultline.snapshot.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class Recordings {
             Path replayed = place.unfinished().resolve(SNAPSHOT);
             Replay.of(place.unfinished()).collect(toolVersion, replayed, Progress.NONE);
             List<String> differences = anonymise ? List.of() : differences(live, replayed);
-            place.remove(live);
+            Folders.delete(live);
             place.commit();
             return new Made(collected, differences);
         } catch (IOException unwritable) {

@@ -1,12 +1,10 @@
 package dev.faultline.collect;
 
 import dev.faultline.collect.CollectException.Kind;
+import dev.faultline.snapshot.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /** A folder that appears whole or not at all: it is filled beside its place, and moved there when it is complete. */
@@ -43,32 +41,13 @@ final class Workplace implements AutoCloseable {
     }
 
     void commit() throws IOException {
-        remove(target);
+        Folders.delete(target);
         Files.move(unfinished, target);
-    }
-
-    void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     @Override
     public void close() throws IOException {
-        remove(unfinished);
+        Folders.delete(unfinished);
     }
 
     private static boolean empty(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * A block of IPv4 or IPv6 addresses. The arithmetic is the IPAddress library's.
@@ -36,6 +37,11 @@ public record Cidr(IPAddress block) {
         } catch (AddressStringException notAnAddress) {
             throw new IllegalArgumentException("'" + text + "' is no CIDR block", notAnAddress);
         }
+    }
+
+    /** The address or block that a text is, host bits and all; nothing if it is neither. */
+    public static Optional<IPAddress> address(String text) {
+        return Optional.ofNullable(new IPAddressString(text, AS_AWS_WRITES).getAddress());
     }
 
     public Family family() {

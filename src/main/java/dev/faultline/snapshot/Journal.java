@@ -99,7 +99,7 @@ final class Journal {
     }
 
     void delete() throws IOException {
-        SnapshotPlace.delete(folder);
+        Folders.delete(folder);
     }
 
     private static byte[] bytes(TimedLine line) {

@@ -115,14 +115,14 @@ final class ResultFiles {
         try (Stream<Path> folders = Files.list(accounts)) {
             for (Path folder : folders.toList()) {
                 if (!kept.contains(folder.getFileName().toString())) {
-                    SnapshotPlace.delete(folder);
+                    Folders.delete(folder);
                 }
             }
         }
     }
 
     void delete() throws IOException {
-        SnapshotPlace.delete(configs);
+        Folders.delete(configs);
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -5,15 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,7 +96,7 @@ final class SnapshotPlace {
 
     /** Removes what was gathered, and the folders above it that were made for it. */
     void discard() throws IOException {
-        delete(unfinished);
+        Folders.delete(unfinished);
         try {
             for (Path folder : made) {
                 Files.deleteIfExists(folder);
@@ -142,7 +138,7 @@ final class SnapshotPlace {
     // Without its manifest first: a rest must not be taken for a snapshot.
     private void deletePrevious() throws IOException {
         Manifest.delete(previous);
-        delete(previous);
+        Folders.delete(previous);
     }
 
     private void requireReplaceable() {
@@ -186,35 +182,5 @@ final class SnapshotPlace {
         } catch (AtomicMoveNotSupportedException unsupported) {
             Files.move(from, to);
         }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
-                if (failed instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failed;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
