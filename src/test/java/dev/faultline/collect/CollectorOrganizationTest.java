@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,42 @@ class CollectorOrganizationTest {
                         .formatted(
                                 request.value("RoleArn"), request.value("RoleSessionName"), request.value("ExternalId"))
                         .strip())
+                .toList();
+    }
+
+    /** Nothing is asked that the two policies do not allow, and nothing is allowed that is not asked. */
+    @Test
+    void asksWhatThePoliciesOfCallerAndRoleAllowAndNothingElse() {
+        World full = World.full();
+        World organization = Companies.organization("{'Id':'222233334444','Name':'prod','State':'ACTIVE'}");
+        Set<String> byCaller = new TreeSet<>();
+        Set<String> byRole = new TreeSet<>();
+        try (RecordedAws everything = new RecordedAws(
+                (account, region, key) -> key.equals(Organization.KEY)
+                        ? organization.objects(account, region, key)
+                        : full.objects(account, region, key),
+                10)) {
+            everything.collect(everything.options(IE).withAccounts(new Accounts(List.of(), true), Role.USUAL), out);
+            everything.server().getAllServeEvents().stream()
+                    .map(event -> FakeRequest.of(event.getRequest()))
+                    .forEach(request -> (request.account().equals(CALLER) ? byCaller : byRole)
+                            .add(request.service() + ":" + request.operation()));
+        }
+        AuditRole role = new AuditRole(AuditRole.USUAL_NAME, Optional.empty(), false);
+        // Who the caller is, AWS tells without a permission; its own organization it tells only if its own network is
+        // read.
+        assertThat(byCaller).containsExactly("organizations:ListAccounts", "sts:AssumeRole", "sts:GetCallerIdentity");
+        assertThat(actions(PolicyDocument.caller(role, "aws")))
+                .containsExactlyInAnyOrder(
+                        "organizations:DescribeOrganization", "organizations:ListAccounts", "sts:AssumeRole");
+        byRole.add("organizations:DescribeOrganization");
+        byRole.add("sts:GetCallerIdentity");
+        assertThat(byRole).containsExactlyElementsOf(actions(PolicyDocument.readOnly()));
+    }
+
+    private static List<String> actions(PolicyDocument policy) {
+        return policy.statements().stream()
+                .flatMap(statement -> statement.actions().stream())
                 .toList();
     }
 }
