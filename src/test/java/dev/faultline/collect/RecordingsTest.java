@@ -93,6 +93,27 @@ class RecordingsTest {
     }
 
     @Test
+    void servesOtherToolsWhateverSizeOfPagesTheyAskFor() {
+        record(aws.options(REGIONS), false);
+        try (Replayer replayer = Replayer.ofFolder(out)) {
+            String first = ask(replayer.uri(), "directconnect", "OvertureService.DescribeVirtualInterfaces", "{}");
+            assertThat(first).contains("virtualInterfaceId");
+            assertThat(ask(
+                            replayer.uri(),
+                            "directconnect",
+                            "OvertureService.DescribeVirtualInterfaces",
+                            "{\"maxResults\": 5}"))
+                    .isEqualTo(first);
+            assertThat(ask(
+                            replayer.uri(),
+                            "directconnect",
+                            "OvertureService.DescribeVirtualInterfaces",
+                            "{\"nextToken\": \"unheard of\"}"))
+                    .contains("NotRecorded");
+        }
+    }
+
+    @Test
     void keepsTheLastAnswerOfACallThatWasTriedAgain() {
         aws.spoil(ec2("DescribeSubnets")
                 .inScenario("busy")
@@ -194,17 +215,25 @@ class RecordingsTest {
     }
 
     private static String ask(URI server, String form) {
+        return ask(server, "ec2", "", form);
+    }
+
+    private static String ask(URI server, String service, String target, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server)
+                .header(
+                        "Content-Type",
+                        target.isEmpty() ? "application/x-www-form-urlencoded" : "application/x-amz-json-1.1")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=REPLAY111122223333/20260101/eu-west-1/%s/aws4_request, x"
+                                .formatted(service))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!target.isEmpty()) {
+            request.header("X-Amz-Target", target);
+        }
         try {
             return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(server)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .header(
-                                            "Authorization",
-                                            "AWS4-HMAC-SHA256 Credential=REPLAY111122223333/20260101/eu-west-1/ec2/aws4_request, x")
-                                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
