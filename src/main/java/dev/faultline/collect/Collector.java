@@ -67,7 +67,14 @@ public final class Collector {
         Tally tally = new Tally();
         CollectionResult.Sum sum = new CollectionResult.Sum();
         SnapshotWriter writer = options.resume().isPresent() ? SnapshotWriter.resume(out) : SnapshotWriter.open(out);
+        Runnable howToGoOn = () -> {
+            if (writer.resumable()) {
+                LOG.warn("What was read is kept: --resume goes on from it.");
+            }
+        };
+        Interruption interruption = new Interruption(howToGoOn);
         try (writer;
+                interruption;
                 Workers workers = new Workers();
                 Clients clients = new Clients(options, Workers.CONNECTIONS, patience, new Traffic(tally, recorder))) {
             RegionChoice choice = RegionChoice.of(options);
@@ -89,9 +96,7 @@ public final class Collector {
                 return sum.of(caller.account(), manifest);
             }
         } finally {
-            if (writer.resumable()) {
-                LOG.warn("What was read is kept: --resume goes on from it.");
-            }
+            howToGoOn.run();
         }
     }
 

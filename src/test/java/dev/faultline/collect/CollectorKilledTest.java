@@ -45,6 +45,7 @@ class CollectorKilledTest {
         endMidway(Process::destroy);
         assertThat(folder.resolve("snapshots/prod")).doesNotExist();
         assertThat(files(folder.resolve("snapshots"))).contains(".prod.unfinished", "RouteTables.json");
+        assertThat(folder.resolve("output")).content().contains("--resume goes on from it");
     }
 
     @Test
