@@ -25,6 +25,7 @@ final class SdkJson {
      *   <li>{@code authKey}, the BGP password of a virtual interface and of its peers, and {@code customerRouterConfig},
      *       whose XML repeats it
      *   <li>{@code UserData}, where people put passwords
+     *   <li>{@code ClientSecret} of an identity provider that a load balancer signs people in with
      *   <li>{@code Email} of an account and {@code MasterAccountEmail}, which nobody needs to judge a network
      *   <li>{@code ckn}, one half of a MACsec key pair; {@code secretARN} beside it tells the same key without being it
      * </ul>
@@ -36,6 +37,7 @@ final class SdkJson {
             "customerrouterconfig",
             "userdata",
             "ckn",
+            "clientsecret",
             "email",
             "masteraccountemail");
 

@@ -49,13 +49,13 @@ final class Services {
         return ALL.stream().flatMap(service -> service.sources().stream());
     }
 
-    /** Describe results in the order of the tables. */
+    /** Describe results in the order of the tables, after what has none: the role that everything else needs. */
     static Comparator<String> keyOrder() {
         return Comparator.comparing(key -> ORDER.getOrDefault(key, Integer.MAX_VALUE));
     }
 
     private static Map<String, Integer> order() {
-        Map<String, Integer> order = new HashMap<>();
+        Map<String, Integer> order = new HashMap<>(Map.of("", -1));
         sources().forEach(source -> order.put(source.key(), order.size()));
         return order;
     }
