@@ -68,7 +68,7 @@ public final class Collector {
         CollectionResult.Sum sum = new CollectionResult.Sum();
         SnapshotWriter writer = options.resume().isPresent() ? SnapshotWriter.resume(out) : SnapshotWriter.open(out);
         Runnable howToGoOn = () -> {
-            if (writer.resumable()) {
+            if (writer.resumable() && recorder.isEmpty()) {
                 LOG.warn("What was read is kept: --resume goes on from it.");
             }
         };

@@ -1,11 +1,11 @@
 package dev.faultline.collect;
 
-/** Something to say if the process is interrupted while a collection runs. */
+/** Something to do if the process is interrupted meanwhile. */
 final class Interruption implements AutoCloseable {
     private final Thread hook;
 
-    Interruption(Runnable words) {
-        hook = new Thread(words, "interrupted");
+    Interruption(Runnable work) {
+        hook = new Thread(work, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -14,7 +14,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // It is being said.
+            // It is being done.
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class Workplace implements AutoCloseable {
     private final Path target;
     private final Path unfinished;
+    private final Interruption interruption = new Interruption(this::discard);
 
     private Workplace(Path target, Path unfinished) {
         this.target = target;
@@ -47,7 +48,17 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        interruption.close();
         Folders.delete(unfinished);
+    }
+
+    // What is half done may hold names that were to be hidden.
+    private void discard() {
+        try {
+            Folders.delete(unfinished);
+        } catch (IOException busy) {
+            // Somebody still writes into it as the process ends.
+        }
     }
 
     private static boolean empty(Path folder) throws IOException {
