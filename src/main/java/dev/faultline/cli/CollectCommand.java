@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A live account to a snapshot. */
-@Command(name = "collect", description = "Read a live account into a snapshot. Only asks; changes nothing.")
+@Command(name = "collect", description = "Read live accounts into a snapshot. Only asks; changes nothing.")
 final class CollectCommand extends FaultlineCommand {
     private static final Logger LOG = LoggerFactory.getLogger(CollectCommand.class);
 

@@ -23,10 +23,8 @@ final class CollectionOptions {
             paramLabel = "AGE",
             arity = "0..1",
             fallbackValue = "1d",
-            description = {
-                "Go on with a collection that was cut off, or renew a snapshot: read only what is missing, failed,",
-                "or is older than AGE, such as 90m, 6h or 2d (1d)."
-            })
+            description =
+                    "Go on with a collection that was cut off, or renew a snapshot: read only what is missing, failed or older than AGE, such as 90m, 6h or 2d (1d).")
     private String resume;
 
     @Option(
