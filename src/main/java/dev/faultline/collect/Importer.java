@@ -34,6 +34,7 @@ public final class Importer {
     private static final String FILES = "__files";
     private static final long LARGEST_FILE = 100_000_000;
     private static final int MOST_FILES = 100_000;
+    private static final int GOOD = 200;
     private static final String UNREADABLE = "(an answer that could not be read was left out of the recording)";
     private static final List<String> HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "Date");
     private static final Pattern IDENTITY = Pattern.compile("<Account>(\\d{12})</Account>");
@@ -43,6 +44,7 @@ public final class Importer {
     private final Optional<String> account;
     private final List<String> regions;
     private final List<String> leftOut = new ArrayList<>();
+    private final Set<String> accounts = new TreeSet<>();
 
     /**
      * @param folder with mappings, or with a folder {@code mappings} beside one {@code __files}
@@ -66,8 +68,18 @@ public final class Importer {
     public Imported write(Path out) {
         try (Workplace place = Workplace.of(out, Recording.FILE)) {
             Map<String, JsonNode> stubs = stubs();
-            String owner = account.or(() -> spokenOf(stubs))
+            Optional<Recording> told = Files.isRegularFile(folder.resolve(Recording.FILE))
+                    ? Optional.of(Recording.read(folder))
+                    : Optional.empty();
+            String owner = account.or(() -> told.map(Recording::caller))
+                    .or(() -> spokenOf(stubs))
                     .orElseThrow(() -> refused("tells no account. Name it with --account"));
+            Accounts asked = told.map(Recording::accounts).orElse(Accounts.OWN);
+            accounts.add(owner);
+            asked.listed().forEach(target -> accounts.add(target.id()));
+            if (asked.organization()) {
+                stubs.values().forEach(stub -> new ImportedStub(stub).account().ifPresent(accounts::add));
+            }
             Set<String> found = new TreeSet<>();
             Map<Path, ArrayNode> files = new TreeMap<>();
             stubs.forEach(
@@ -81,8 +93,9 @@ public final class Importer {
                             Path.of(owner, RecordedAnswers.ANY_REGION, "sts.json"),
                             unseen -> Json.MAPPER.createArrayNode())
                     .add(identity(owner));
-            List<String> asked = regions.isEmpty() ? List.copyOf(found) : regions;
-            if (asked.isEmpty()) {
+            List<String> places =
+                    !regions.isEmpty() ? regions : told.map(Recording::regions).orElseGet(() -> List.copyOf(found));
+            if (places.isEmpty()) {
                 throw refused("names no region. Name the regions with --region");
             }
             int count = 0;
@@ -95,10 +108,16 @@ public final class Importer {
                 Files.write(path, Json.MAPPER.writeValueAsBytes(root));
             }
             Instant when = Files.getLastModifiedTime(folder).toInstant();
-            new Recording(when, owner, asked, Accounts.OWN, Role.USUAL.name(), Optional.empty())
+            new Recording(
+                            told.map(Recording::recordedAt).orElse(when),
+                            owner,
+                            places,
+                            asked,
+                            told.map(Recording::role).orElse(Role.USUAL.name()),
+                            told.flatMap(Recording::effort))
                     .write(place.unfinished());
             place.commit();
-            return new Imported(count, owner, asked, List.copyOf(leftOut));
+            return new Imported(count, owner, places, List.copyOf(leftOut));
         } catch (IOException failed) {
             throw new CollectException(
                     Kind.USAGE, "'%s' cannot be imported: %s.".formatted(folder, failed.getMessage()), failed);
@@ -114,11 +133,27 @@ public final class Importer {
             leftOut.add(name + ": no call that a collection makes");
             return Optional.empty();
         }
+        Optional<String> obstacle = imported.obstacle().or(() -> emptyAnswer(stub.path("response")));
+        if (obstacle.isPresent()) {
+            leftOut.add(name + ": " + obstacle.get());
+            return Optional.empty();
+        }
         String who = imported.account().orElse(owner);
+        if (!accounts.contains(who)) {
+            leftOut.add(
+                    "%s: of account %s, and the recording is of %s".formatted(name, who, String.join(", ", accounts)));
+            return Optional.empty();
+        }
         imported.region().ifPresent(found::add);
         boolean anywhere = Set.of("sts", Organization.SERVICE).contains(service.get());
         String region = anywhere ? Mapping.ANY_REGION : imported.region().orElse(Mapping.ANY_REGION);
-        Mapping mapping = imported.ask(new Mapping(who, region, service.get()));
+        Mapping mapping;
+        try {
+            mapping = imported.ask(new Mapping(who, region, service.get()));
+        } catch (JacksonException | IllegalArgumentException noJson) {
+            leftOut.add(name + ": its request cannot be read");
+            return Optional.empty();
+        }
         JsonNode response = stub.path("response");
         BodyKind kind = Exchange.kind(service.get());
         byte[] body;
@@ -129,11 +164,23 @@ public final class Importer {
             return Optional.empty();
         }
         mapping.answer(
-                response.path("status").asInt(200),
+                response.path("status").asInt(GOOD),
                 headers(response),
-                AnswerScrub.scrub(kind, body).orElse(UNREADABLE));
+                imported.assumed()
+                        .filter(assumed -> response.path("status").asInt(GOOD) == GOOD)
+                        .map(RecordedCredentials::answer)
+                        .orElseGet(() -> AnswerScrub.scrub(kind, body).orElse(UNREADABLE)));
         String place = imported.region().orElse(RecordedAnswers.ANY_REGION);
         return Optional.of(new Converted(Path.of(who, place, service.get() + ".json"), mapping.json()));
+    }
+
+    // An empty answer would pass for an empty network.
+    private static Optional<String> emptyAnswer(JsonNode response) {
+        boolean good = response.path("status").asInt(GOOD) < 300;
+        boolean empty =
+                Stream.of("body", "jsonBody", "base64Body", "bodyFileName").noneMatch(response::has)
+                        || response.path("body").asString("x").isBlank();
+        return good && empty ? Optional.of("it has no answer") : Optional.empty();
     }
 
     private static Map<String, String> headers(JsonNode response) {
@@ -155,6 +202,9 @@ public final class Importer {
                 throw new IOException("'%s' is outside %s"
                         .formatted(response.get("bodyFileName").asString(), FILES));
             }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new IOException("'%s' is larger than %,d bytes".formatted(file.getFileName(), LARGEST_FILE));
+            }
             return Files.readAllBytes(file);
         }
         if (response.has("base64Body")) {
@@ -174,7 +224,7 @@ public final class Importer {
                 </GetCallerIdentityResponse>""".formatted(owner);
         return new Mapping(owner, Mapping.ANY_REGION, "sts")
                 .path("/")
-                .parameters(Map.of("Action", Caller.OPERATION))
+                .someParameters(Map.of("Action", Caller.OPERATION))
                 .answer(200, Map.of("Content-Type", "text/xml;charset=UTF-8"), answer)
                 .json();
     }

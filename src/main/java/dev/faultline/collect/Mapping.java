@@ -3,6 +3,9 @@ package dev.faultline.collect;
 import dev.faultline.snapshot.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,8 +46,20 @@ final class Mapping {
         return this;
     }
 
-    /** A request in the Query protocol, of whatever page size. */
+    /** A request in the Query protocol, of whatever page size, with these parameters and no others. */
     Mapping parameters(Map<String, String> parameters) {
+        someParameters(parameters);
+        String names = Stream.concat(parameters.keySet().stream(), PAGE_SIZES.stream())
+                .distinct()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        // A search with a filter more is another question.
+        request().putArray("bodyPatterns").addObject().put("matches", "(?:(?:%s)=[^&]*&?)*".formatted(names));
+        return this;
+    }
+
+    /** The same, where others may stand beside them: but no token, so that a first page answers for no second. */
+    Mapping someParameters(Map<String, String> parameters) {
         parameters.forEach((name, value) -> {
             if (!PAGE_SIZES.contains(name)) {
                 parameter(name).put("equalTo", value);
@@ -54,8 +69,10 @@ final class Mapping {
         return this;
     }
 
-    Mapping parameterMatches(String name, String pattern) {
-        parameter(name).put("matches", pattern);
+    /** Role, session name and external id are the caller's business; the account decides. */
+    Mapping assumes(String account) {
+        someParameters(Map.of("Action", AccountSessions.OPERATION));
+        parameter("RoleArn").put("matches", "arn:[^:]*:iam::%s:role/.*".formatted(account));
         return this;
     }
 
@@ -64,16 +81,22 @@ final class Mapping {
         parameter(name).put("absent", true);
     }
 
-    /** A request in JSON, of whatever page size; without a token in it, it is the one for the first page. */
+    /** A request in JSON, of whatever page size, with these members and no others. */
     Mapping json(String body) {
         JsonNode sent = Json.MAPPER.readTree(body);
-        if (sent instanceof ObjectNode object) {
-            PAGE_SIZES.forEach(object::remove);
+        if (!(sent instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("a request in JSON is an object");
         }
-        ArrayNode patterns = request().putArray("bodyPatterns");
-        patterns.addObject().put("equalToJson", sent.toString()).put("ignoreExtraElements", true);
-        if (!sent.has("nextToken") && !sent.has("NextToken")) {
-            patterns.addObject().put("doesNotMatch", "(?s).*\"[nN]extToken\"\\s*:.*");
+        PAGE_SIZES.forEach(object::remove);
+        ArrayNode sizes = request().putArray("bodyPatterns").addObject().putArray("or");
+        sizes.addObject().put("equalToJson", object.toString());
+        for (String size : List.of("maxResults", "MaxResults")) {
+            sizes.addObject()
+                    .put(
+                            "equalToJson",
+                            object.deepCopy()
+                                    .put(size, "${json-unit.any-number}")
+                                    .toString());
         }
         return this;
     }

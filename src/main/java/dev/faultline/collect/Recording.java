@@ -93,19 +93,27 @@ public record Recording(
             JsonNode root = Json.MAPPER.readTree(file);
             return new Recording(
                     Instant.parse(root.path("recordedAt").asString("")),
-                    root.path("caller").asString(""),
+                    caller(root),
                     texts(root.path("regions")),
                     new Accounts(
                             listed(root.path("accounts")),
                             root.path("organization").asBoolean(false)),
                     root.path("role").asString(Role.USUAL.name()),
                     Manifest.effort(root.path("effort")));
-        } catch (JacksonException | DateTimeParseException malformed) {
+        } catch (JacksonException | DateTimeParseException | IllegalArgumentException malformed) {
             throw new CollectException(
                     Kind.USAGE,
                     "%s cannot be read: %s. Record again.".formatted(file, malformed.getMessage()),
                     malformed);
         }
+    }
+
+    private static String caller(JsonNode root) {
+        String caller = root.path("caller").asString("");
+        if (!AuditRole.ACCOUNT.matcher(caller).matches()) {
+            throw new IllegalArgumentException("'caller' is '%s', and should be an account id".formatted(caller));
+        }
+        return caller;
     }
 
     private static List<AccountTarget> listed(JsonNode accounts) {

@@ -27,14 +27,15 @@ final class UnrecordedCall implements ResponseDefinitionTransformerV2 {
         String target = header(request, "X-Amz-Target");
         Matcher scope = SCOPE.matcher(header(request, "Authorization"));
         boolean scoped = scope.find();
-        String operation = first(TARGET, target, first(ACTION, request.getBodyAsString(), "a request"));
+        boolean json = !target.isEmpty() || (scoped && Exchange.kind(scope.group(3)) == BodyKind.JSON);
+        String operation = first(TARGET, target, first(ACTION, request.getBodyAsString(), byPath(request.getUrl())));
         String message = "%s is not in the recording%s"
                 .formatted(
                         operation,
                         scoped ? " of %s in %s for %s".formatted(scope.group(3), scope.group(2), scope.group(1)) : "");
         ResponseDefinitionBuilder answer =
                 ResponseDefinitionBuilder.responseDefinition().withStatus(NOT_IMPLEMENTED);
-        if (!target.isEmpty()) {
+        if (json) {
             return answer.withHeader("Content-Type", "application/x-amz-json-1.1")
                     .withBody("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(CODE, message))
                     .build();
@@ -48,6 +49,14 @@ final class UnrecordedCall implements ResponseDefinitionTransformerV2 {
                                 ? "<Response><Errors>%s</Errors><RequestID>none</RequestID></Response>".formatted(error)
                                 : "<ErrorResponse>%s<RequestId>none</RequestId></ErrorResponse>".formatted(error))
                 .build();
+    }
+
+    private static String byPath(String url) {
+        return Services.sources()
+                .map(Source::operation)
+                .filter(operation -> url.equalsIgnoreCase("/" + operation))
+                .findFirst()
+                .orElse("a request");
     }
 
     @Override

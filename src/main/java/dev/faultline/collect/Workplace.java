@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A folder that appears whole or not at all: it is filled beside its place, and moved there when it is complete. */
 final class Workplace implements AutoCloseable {
+    private static final String UNFINISHED = ".unfinished-";
+
     private final Path target;
     private final Path unfinished;
     private final Interruption interruption = new Interruption(this::discard);
@@ -33,8 +35,9 @@ final class Workplace implements AutoCloseable {
                             .formatted(folder, mark));
         }
         Files.createDirectories(target.getParent());
+        removeLeftovers(target);
         return new Workplace(
-                target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".unfinished-"));
+                target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + UNFINISHED));
     }
 
     Path unfinished() {
@@ -42,8 +45,24 @@ final class Workplace implements AutoCloseable {
     }
 
     void commit() throws IOException {
-        Folders.delete(target);
+        Path previous = target.resolveSibling("." + target.getFileName() + ".previous");
+        Folders.delete(previous);
+        if (Files.exists(target)) {
+            Files.move(target, previous);
+        }
         Files.move(unfinished, target);
+        Folders.delete(previous);
+    }
+
+    // A process that was killed may have left names that were to be hidden.
+    private static void removeLeftovers(Path target) throws IOException {
+        String name = "." + target.getFileName() + UNFINISHED;
+        try (Stream<Path> beside = Files.list(target.getParent())) {
+            for (Path left : beside.filter(path -> path.getFileName().toString().startsWith(name))
+                    .toList()) {
+                Folders.delete(left);
+            }
+        }
     }
 
     @Override

@@ -130,4 +130,54 @@ class ImporterTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
     }
+
+    @Test
+    void leavesOutWhatItCannotTakeOverAsWhatItIs() throws IOException {
+        write("mappings/vpcs.json", """
+                {"request": {"method": "POST", "formParameters": {"Action": {"equalTo": "DescribeVpcs"}}},
+                 "response": {"body": "<DescribeVpcsResponse><requestId>r</requestId></DescribeVpcsResponse>"}}""");
+        write("mappings/page.json", """
+                {"request": {"urlPath": "/", "headers": {"X-Amz-Target": {"equalTo": "OvertureService.DescribeConnections"}},
+                    "bodyPatterns": [{"matchesJsonPath": "$[?(@.nextToken=='p2')]"}]},
+                 "response": {"jsonBody": {"connections": [{"connectionId": "dxcon-2"}]}}}""");
+        write("mappings/fault.json", """
+                {"request": {"urlPath": "/", "headers": {"X-Amz-Target": {"equalTo": "OvertureService.DescribeLags"}}},
+                 "response": {"fault": "CONNECTION_RESET_BY_PEER"}}""");
+        write("mappings/empty.json", """
+                {"request": {"urlPath": "/", "headers": {"X-Amz-Target": {"equalTo": "OvertureService.DescribeLocations"}}},
+                 "response": {"status": 200}}""");
+        write("mappings/broken.json", """
+                {"request": {"urlPath": "/", "headers": {"X-Amz-Target": {"equalTo": "OvertureService.DescribeInterconnects"}},
+                    "bodyPatterns": [{"equalToJson": "{ no JSON"}]},
+                 "response": {"jsonBody": {"interconnects": []}}}""");
+        write("mappings/other.json", """
+                {"request": {"urlPath": "/", "headers": {
+                    "Authorization": {"matches": ".* Credential=REPLAY999900001111/.*/eu-west-1/ec2/.*"}},
+                    "formParameters": {"Action": {"equalTo": "DescribeSubnets"}}},
+                 "response": {"body": "<DescribeSubnetsResponse/>"}}""");
+        Imported imported =
+                new Importer(folder, Optional.of("111122223333"), List.of("eu-west-1")).write(folder.resolve("out"));
+        assertThat(imported.leftOut())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).isEqualTo("broken.json: its request cannot be read"),
+                        line -> assertThat(line).isEqualTo("empty.json: it has no answer"),
+                        line -> assertThat(line).isEqualTo("fault.json: its answer is made by fault"),
+                        line -> assertThat(line).startsWith("other.json: of account 999900001111"),
+                        line -> assertThat(line)
+                                .isEqualTo("page.json: it matches its request in a way that cannot be kept"));
+        Replay.of(folder.resolve("out")).collect("test", folder.resolve("snapshot"), Progress.NONE);
+        assertThat(RecordedAws.line(Manifest.read(folder.resolve("snapshot")), "eu-west-1", "DescribeConnections")
+                        .error())
+                .isEqualTo("NotRecorded");
+    }
+
+    @Test
+    void keepsEveryAccountOfARecording() throws IOException {
+        Path organization = Path.of("src/test/resources/recordings/organization");
+        Imported imported = new Importer(organization, Optional.empty(), List.of()).write(folder.resolve("out"));
+        assertThat(imported.leftOut()).isEmpty();
+        Replay.of(folder.resolve("out")).collect("test", folder.resolve("snapshot"), Progress.NONE);
+        assertThat(Collected.objects(folder.resolve("snapshot")))
+                .isEqualTo(Collected.objects(organization.resolve("snapshot")));
+    }
 }

@@ -109,6 +109,25 @@ class TransitGatewayRoutesTest {
                         .toString();
     }
 
+    @Test
+    void replaysEverySearchOfALargeTableByItself() throws IOException {
+        List<Route> routes = IntStream.range(0, 1500)
+                .mapToObj(number -> new Route("10.%d.%d.0/24".formatted(number / 256, number % 256), "active"))
+                .toList();
+        Path folder = Files.createTempDirectory("routes");
+        Routes fake = new Routes(routes, true);
+        try (RecordedAws aws = new RecordedAws(ONE_TABLE, 1000, fake)) {
+            aws.spoil(FakeCalls.call("ec2", "SearchTransitGatewayRoutes")
+                    .willReturn(WireMock.aResponse().withTransformers(fake.getName())));
+            Recordings.Made made =
+                    new Recordings("test").record(aws.options(IE), folder.resolve("recording"), false, Progress.NONE);
+            assertThat(made.differences()).isEmpty();
+            assertThat(made.collected().complete()).isTrue();
+        } finally {
+            deleted(folder);
+        }
+    }
+
     private static List<String> collect(Routes fake, Consumer<Coverage.Line> ledger) throws IOException {
         Path folder = Files.createTempDirectory("routes");
         try (RecordedAws aws = new RecordedAws(ONE_TABLE, 1000, fake)) {
