@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 final class Pace {
     // AWS refills within a second, and says nothing of how empty its own bucket is.
     private static final double SECONDS_LOST_WHEN_THROTTLED = 2;
+    // Many calls may be throttled at once; the retries of each wait as well.
+    private static final double MOST_SECONDS_OWED = 20;
 
     private final Limits limits;
     private final ScheduledExecutorService timer;
@@ -40,8 +42,10 @@ final class Pace {
     void slowDown(String region, String service, String operation) {
         if (!limits.none()) {
             double rate = limits.of(service, operation).callsPerSecond();
-            bucket(region, service, operation)
-                    .consumeIgnoringRateLimits(Math.max(1, Math.round(rate * SECONDS_LOST_WHEN_THROTTLED)));
+            Bucket bucket = bucket(region, service, operation);
+            if (bucket.getAvailableTokens() > -rate * MOST_SECONDS_OWED) {
+                bucket.consumeIgnoringRateLimits(Math.max(1, Math.round(rate * SECONDS_LOST_WHEN_THROTTLED)));
+            }
         }
     }
 

@@ -14,6 +14,8 @@ final class Session implements AutoCloseable {
     private final String account;
     private final Pace pace;
     private final Supplier<AwsCredentialsProvider> source;
+    private final Object renewing = new Object();
+    private RuntimeException hopeless;
     private AwsCredentialsProvider credentials;
     private AwsRequestOverrideConfiguration configuration;
 
@@ -40,11 +42,27 @@ final class Session implements AutoCloseable {
 
     /** Fetches new credentials in the place of those that a request was made with, unless another did it already. */
     @SuppressWarnings("ReferenceEquality") // the very credentials, not equal ones
-    synchronized void renew(AwsRequestOverrideConfiguration refused) {
-        if (refused == configuration) {
-            closeCredentials();
-            take(source.get());
+    void renew(AwsRequestOverrideConfiguration refused) {
+        // Others go on with what they have meanwhile.
+        synchronized (renewing) {
+            if (refused != configuration()) {
+                return;
+            }
+            if (hopeless != null) {
+                throw hopeless;
+            }
+            try {
+                replace(source.get());
+            } catch (RuntimeException failed) {
+                hopeless = failed;
+                throw failed;
+            }
         }
+    }
+
+    private synchronized void replace(AwsCredentialsProvider fresh) {
+        closeCredentials();
+        take(fresh);
     }
 
     private void take(AwsCredentialsProvider given) {
