@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 final class AwsOptions {
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+
     @Option(names = "--profile", paramLabel = "NAME", description = "Profile of the AWS configuration to use.")
     private String profile;
 
@@ -91,6 +93,10 @@ final class AwsOptions {
         String session = sessionName == null ? Role.USUAL.sessionName() : sessionName;
         if (!SESSION.matcher(session).matches()) {
             throw mistake("--session-name '%s' is none: 2 to 64 letters, digits or +=,.@-".formatted(session));
+        }
+        if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+            // The value is not repeated: it may be a secret.
+            throw mistake("--external-id is none that IAM takes: 2 to 1,224 letters, digits or +=,.@:/-");
         }
         return new Role(roleName == null ? Role.USUAL.name() : roleName, Optional.ofNullable(externalId), session);
     }

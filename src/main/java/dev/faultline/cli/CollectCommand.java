@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A live account to a snapshot. */
@@ -60,6 +61,10 @@ final class CollectCommand extends FaultlineCommand {
             Logging.quiet();
         }
         Limits limits = config == null ? Limits.builtIn() : Limits.read(config);
+        if (estimate && collection.replayed()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--estimate asks AWS, and --replay does not: leave one out");
+        }
         if (estimate) {
             print(Estimate.of(collection.live(limits), out));
             return ExitCode.CLEAN;

@@ -6,9 +6,11 @@ import dev.faultline.snapshot.TimedLine;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -19,6 +21,15 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 /** One source in one region of one account. */
 final class Call<C> {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    /** Of several failures the first of these is told. */
+    private static final List<Status> GRAVITY = List.of(
+            Status.DENIED,
+            Status.DISABLED_REGION,
+            Status.THROTTLED,
+            Status.FAILED,
+            Status.NOT_ASKED,
+            Status.UNSUPPORTED);
 
     private final Source<C> source;
     private final String region;
@@ -74,31 +85,53 @@ final class Call<C> {
                     "needs %s, which ended as %s"
                             .formatted(parent.operation(), parent.status().text()))));
         }
-        List<CompletableFuture<List<Map<String, Object>>>> parts = listed.questions().get(source.key()).stream()
+        List<CompletableFuture<Part>> parts = listed.questions().get(source.key()).stream()
                 .map(object -> turn().thenApplyAsync(allowed -> readOne(object), run.executor()))
                 .toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
                 .thenApplyAsync(
-                        ended -> written(parts.stream()
-                                .map(CompletableFuture::join)
-                                .flatMap(List::stream)
-                                .toList()),
-                        run.executor())
-                .exceptionally(thrown -> unread(CallFailedException.in(thrown)));
+                        ended -> together(
+                                parts.stream().map(CompletableFuture::join).toList()),
+                        run.executor());
+    }
+
+    /** What one question gave: objects, or a failure. */
+    private record Part(List<Map<String, Object>> objects, Optional<CallFailure> failure) {}
+
+    private Answer together(List<Part> parts) {
+        List<CallFailure> failures =
+                parts.stream().flatMap(part -> part.failure().stream()).toList();
+        if (failures.isEmpty()) {
+            return written(source.join()
+                    .apply(parts.stream()
+                            .flatMap(part -> part.objects().stream())
+                            .toList()));
+        }
+        CallFailure worst = failures.stream()
+                .min(Comparator.comparing(failure -> GRAVITY.indexOf(failure.status())))
+                .orElseThrow();
+        // What exists for one object exists, so that a refusal for another is none of the region's.
+        boolean lacking = worst.status() == Status.UNSUPPORTED && failures.size() == parts.size();
+        return unread(
+                worst.status() != Status.UNSUPPORTED || lacking
+                        ? worst
+                        : new CallFailure(Status.FAILED, worst.code(), worst.message()));
     }
 
     private CompletableFuture<Void> turn() {
         return session.pace().turn(region, source.service(), source.operation());
     }
 
-    private List<Map<String, Object>> readOne(Map<String, Object> object) {
+    private Part readOne(Map<String, Object> object) {
         try {
-            return read(object);
+            return new Part(read(object), Optional.empty());
         } catch (CallFailedException failed) {
-            if (CallFailure.vanished(failed.thrown)) {
-                return List.of();
-            }
-            throw failed.about(String.valueOf(object.get(source.parent().id())));
+            return CallFailure.vanished(failed.thrown)
+                    ? new Part(List.of(), Optional.empty())
+                    : new Part(
+                            List.of(),
+                            Optional.of(failed.failure.about(
+                                    String.valueOf(object.get(source.parent().id())))));
         }
     }
 

@@ -75,8 +75,8 @@ public final class Collector {
         Interruption interruption = new Interruption(howToGoOn);
         try (writer;
                 interruption;
-                Workers workers = new Workers();
-                Clients clients = new Clients(options, Workers.CONNECTIONS, patience, new Traffic(tally, recorder))) {
+                Clients clients = new Clients(options, Workers.CONNECTIONS, patience, new Traffic(tally, recorder));
+                Workers workers = new Workers()) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             Run run = new Run(clients, writer, workers.calls(), clock, tally);

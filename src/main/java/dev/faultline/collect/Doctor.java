@@ -31,9 +31,9 @@ public final class Doctor {
      */
     public List<Coverage.Line> examine() {
         Tally tally = new Tally();
-        try (Workers workers = new Workers();
-                Clients clients =
-                        new Clients(options, Workers.CALLS, Patience.USUAL, new Traffic(tally, Optional.empty()))) {
+        try (Clients clients = new Clients(
+                        options, Workers.CONNECTIONS, Patience.USUAL, new Traffic(tally, Optional.empty()));
+                Workers workers = new Workers()) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             AccountSessions sessions = new AccountSessions(options, clients, caller, workers.timer());
@@ -70,7 +70,24 @@ public final class Doctor {
                     why.code(),
                     why.message()));
         }
-        List<String> regions = choice.of(target).resolve(clients, session);
+        List<String> regions;
+        try {
+            regions = choice.of(target).resolve(clients, session);
+        } catch (CollectException refused) {
+            if (options.accounts().own()) {
+                throw refused;
+            }
+            return List.of(new Coverage.Line(
+                    target.id(),
+                    caller.region(),
+                    "ec2",
+                    "DescribeRegions",
+                    "",
+                    Status.DENIED,
+                    0,
+                    "",
+                    refused.getMessage()));
+        }
         String home = regions.contains(caller.region()) ? caller.region() : regions.get(0);
         boolean isCaller = target.id().equals(caller.account());
         List<CompletableFuture<List<Coverage.Line>>> parts = new ArrayList<>();

@@ -39,9 +39,9 @@ public record Estimate(SortedMap<String, Long> byService, int accounts, int regi
      * @throws CollectException if the collection could not begin
      */
     public static Estimate of(CollectOptions options, Path out) {
-        try (Workers workers = new Workers();
-                Clients clients = new Clients(
-                        options, Workers.CALLS, Patience.USUAL, new Traffic(new Tally(), Optional.empty()))) {
+        try (Clients clients = new Clients(
+                        options, Workers.CALLS, Patience.USUAL, new Traffic(new Tally(), Optional.empty()));
+                Workers workers = new Workers()) {
             RegionChoice choice = RegionChoice.of(options);
             Caller caller = Caller.verify(options, clients, choice.candidates());
             try (Session own = new AccountSessions(options, clients, caller, workers.timer()).own()) {

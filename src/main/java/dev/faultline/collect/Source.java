@@ -12,10 +12,18 @@ import java.util.function.UnaryOperator;
  * @param operation as the API and IAM name it
  * @param parent whose objects are asked about one by one; {@link Parent#NONE} for a list of its own
  * @param scope who is asked how often
+ * @param join makes the answers to all questions one list
  * @param pageSize the most objects that one page may hold, or 0 where AWS answers with everything at once
  */
 record Source<C>(
-        String service, String key, String operation, Parent parent, Scope scope, int pageSize, Reader<C> reader) {
+        String service,
+        String key,
+        String operation,
+        Parent parent,
+        Scope scope,
+        UnaryOperator<List<Map<String, Object>>> join,
+        int pageSize,
+        Reader<C> reader) {
 
     /** How often a question has to be asked, because the same answer comes from several places. */
     enum Scope {
@@ -65,11 +73,16 @@ record Source<C>(
 
     /** The same source, for what AWS keeps once for all regions. */
     Source<C> global() {
-        return new Source<>(service, key, operation, parent, Scope.ACCOUNT, pageSize, reader);
+        return new Source<>(service, key, operation, parent, Scope.ACCOUNT, join, pageSize, reader);
     }
 
     /** The same source, for what only the account that started the collection may be asked. */
     Source<C> callerOnly() {
-        return new Source<>(service, key, operation, parent, Scope.CALLER, pageSize, reader);
+        return new Source<>(service, key, operation, parent, Scope.CALLER, join, pageSize, reader);
+    }
+
+    /** The same source, whose answers belong together. */
+    Source<C> joined(UnaryOperator<List<Map<String, Object>>> how) {
+        return new Source<>(service, key, operation, parent, scope, how, pageSize, reader);
     }
 }

@@ -90,6 +90,6 @@ final class Table<C> {
 
     /** A question that fits none of the other forms. */
     Source<C> source(String key, String operation, Parent parent, int pageSize, Source.Reader<C> reader) {
-        return new Source<>(service, key, operation, parent, Scope.REGION, pageSize, reader);
+        return new Source<>(service, key, operation, parent, Scope.REGION, objects -> objects, pageSize, reader);
     }
 }

@@ -37,16 +37,20 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
  * Networks and the ways out of them, named as the file each becomes.
  */
 final class VpcSources {
+    private static final String ATTRIBUTE = "Attribute";
+    private static final List<VpcAttributeName> ATTRIBUTES =
+            List.of(VpcAttributeName.ENABLE_DNS_SUPPORT, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
     private static final Table<Ec2Client> EC2 = new Table<>("ec2");
 
     static final List<Source<Ec2Client>> ALL = List.of(
             EC2.list("Vpcs", "DescribeVpcs", 1000, DescribeVpcsRequest::builder, Ec2Client::describeVpcs),
             EC2.source(
-                    "VpcAttributes",
-                    "DescribeVpcAttribute",
-                    new Parent("Vpcs", "VpcId"),
-                    UNPAGED,
-                    VpcSources::attributes),
+                            "VpcAttributes",
+                            "DescribeVpcAttribute",
+                            Parent.of("Vpcs", "VpcId", VpcSources::questions),
+                            UNPAGED,
+                            VpcSources::attribute)
+                    .joined(VpcSources::byVpc),
             EC2.list(
                             "Regions",
                             "DescribeRegions",
@@ -177,25 +181,36 @@ final class VpcSources {
 
     private VpcSources() {}
 
-    // AWS tells one attribute per call and names the VPC, not the attribute, in the answer: joined here into one
-    // object.
-    private static List<Map<String, Object>> attributes(Asking<Ec2Client> aws, Map<String, Object> vpc) {
-        String id = (String) vpc.get("VpcId");
-        DescribeVpcAttributeResponse support = attribute(aws, id, VpcAttributeName.ENABLE_DNS_SUPPORT);
-        DescribeVpcAttributeResponse hostnames = attribute(aws, id, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
+    // AWS tells one attribute per call and names the VPC, not the attribute, in the answer.
+    private static List<Map<String, Object>> questions(List<Map<String, Object>> vpcs) {
+        return vpcs.stream()
+                .filter(vpc -> vpc.get("VpcId") != null)
+                .flatMap(vpc -> ATTRIBUTES.stream()
+                        .map(name -> Map.<String, Object>of("VpcId", vpc.get("VpcId"), ATTRIBUTE, name.toString())))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> attribute(Asking<Ec2Client> aws, Map<String, Object> question) {
+        String id = (String) question.get("VpcId");
+        DescribeVpcAttributeResponse answer = aws.ask(
+                DescribeVpcAttributeRequest.builder().vpcId(id).attribute((String)
+                        question.getOrDefault(ATTRIBUTE, ATTRIBUTES.get(0).toString())),
+                Ec2Client::describeVpcAttribute);
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("VpcId", id);
-        if (support.enableDnsSupport() != null) {
-            attributes.put("EnableDnsSupport", SdkJson.describe(support.enableDnsSupport()));
+        if (answer.enableDnsSupport() != null) {
+            attributes.put("EnableDnsSupport", SdkJson.describe(answer.enableDnsSupport()));
         }
-        if (hostnames.enableDnsHostnames() != null) {
-            attributes.put("EnableDnsHostnames", SdkJson.describe(hostnames.enableDnsHostnames()));
+        if (answer.enableDnsHostnames() != null) {
+            attributes.put("EnableDnsHostnames", SdkJson.describe(answer.enableDnsHostnames()));
         }
         return List.of(attributes);
     }
 
-    private static DescribeVpcAttributeResponse attribute(Asking<Ec2Client> aws, String id, VpcAttributeName name) {
-        return aws.ask(
-                DescribeVpcAttributeRequest.builder().vpcId(id).attribute(name), Ec2Client::describeVpcAttribute);
+    private static List<Map<String, Object>> byVpc(List<Map<String, Object>> answers) {
+        Map<Object, Map<String, Object>> vpcs = new LinkedHashMap<>();
+        answers.forEach(answer -> vpcs.computeIfAbsent(answer.get("VpcId"), unseen -> new LinkedHashMap<>())
+                .putAll(answer));
+        return List.copyOf(vpcs.values());
     }
 }

@@ -218,9 +218,9 @@ public record Manifest(
             return Optional.empty();
         }
         SortedMap<String, Long> calls = new TreeMap<>();
-        node.path("calls")
-                .properties()
-                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong()));
+        node.path("calls").properties().stream()
+                .filter(call -> call.getKey().contains(":"))
+                .forEach(call -> calls.put(call.getKey(), call.getValue().asLong(0)));
         Duration took = Duration.ofMillis(Math.round(node.path("seconds").asDouble() * MILLIS));
         return Optional.of(new Effort(calls, node.path("throttled").asLong(), took));
     }

@@ -98,6 +98,28 @@ class CollectorTest {
     }
 
     @Test
+    void tellsTheGravestOfSeveralFailures() {
+        aws.spoil(ec2("GetManagedPrefixListEntries")
+                .willReturn(ec2Error(400, "UnsupportedOperation", "not of this list")));
+        assertThat(line(aws.collect(out, IE), IE, "GetManagedPrefixListEntries").status())
+                .isEqualTo(Status.UNSUPPORTED);
+        aws.spoil(ec2("GetManagedPrefixListEntries")
+                .withFormParam("PrefixListId", equalTo("pl-6fa54006"))
+                .willReturn(ec2Error(403, "UnauthorizedOperation", "no")));
+        assertThat(line(aws.collect(out, IE), IE, "GetManagedPrefixListEntries").status())
+                .isEqualTo(Status.DENIED);
+    }
+
+    @Test
+    void doesNotTakeWhatOneObjectLacksForWhatTheRegionLacks() {
+        aws.spoil(ec2("GetManagedPrefixListEntries")
+                .withFormParam("PrefixListId", equalTo("pl-6fa54006"))
+                .willReturn(ec2Error(400, "UnsupportedOperation", "not of this list")));
+        assertThat(line(aws.collect(out, IE), IE, "GetManagedPrefixListEntries").status())
+                .isEqualTo(Status.FAILED);
+    }
+
+    @Test
     void leavesOutAnObjectThatVanishedMeanwhile() {
         aws.spoil(ec2("GetManagedPrefixListEntries")
                 .withFormParam("PrefixListId", equalTo("pl-6fa54006"))
@@ -234,6 +256,8 @@ class CollectorTest {
             assertThat(ec2.error()).isEqualTo("NotRecorded");
             assertThat(ec2.message())
                     .isEqualTo("DescribeVpcs is not in the recording of ec2 in eu-west-2 for REPLAY111122223333");
+            assertThat(line(manifest, "eu-west-2", "GetResourceShares").message())
+                    .startsWith("GetResourceShares is not in the recording of ram in eu-west-2");
             assertThat(line(manifest, "eu-west-2", "DescribeConnections").message())
                     .startsWith("DescribeConnections is not in the recording of directconnect in eu-west-2");
         }
