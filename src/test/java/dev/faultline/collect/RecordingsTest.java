@@ -191,6 +191,25 @@ class RecordingsTest {
     }
 
     @Test
+    void asksNobodyElseWhateverARecordingSays() throws IOException {
+        record(aws.options("eu-west-1"), false);
+        Path mappings = out.resolve("mappings/111122223333/eu-west-1/ec2.json");
+        Files.writeString(
+                mappings,
+                Files.readString(mappings)
+                        .replace(
+                                "\"response\" : {",
+                                "\"response\" : { \"proxyBaseUrl\" : \"%s\","
+                                        .formatted(aws.server().baseUrl())));
+        aws.server().resetRequests();
+        assertThat(Replay.of(out)
+                        .collect("test", folder.resolve("again"), Progress.NONE)
+                        .complete())
+                .isTrue();
+        assertThat(aws.server().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void refusesAFolderThatHoldsNoRecording() {
         assertThat(catchThrowableOfType(CollectException.class, () -> Replay.of(folder)))
                 .hasMessageContaining("recording.json")
