@@ -88,9 +88,9 @@ record CoverageSection(Coverage coverage, Provenance provenance, List<TroubleTex
     private static String sentence(Effort effort) {
         StringJoiner services = new StringJoiner(", ");
         effort.byService().forEach((service, calls) -> services.add(service + " " + Headline.number(calls)));
-        return "Reading took %s in %s%s%s."
+        return "Reading took %s in %s%s%s. A long list takes several requests, and a call about objects that are not there takes none."
                 .formatted(
-                        Headline.count(effort.sent(), "call"),
+                        Headline.count(effort.sent(), "request"),
                         time(effort.took()),
                         effort.throttled() == 0
                                 ? ""
