@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec;
 final class AwsOptions {
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
-
     @Option(names = "--profile", paramLabel = "NAME", description = "Profile of the AWS configuration to use.")
     private String profile;
 
@@ -94,7 +92,7 @@ final class AwsOptions {
         if (!SESSION.matcher(session).matches()) {
             throw mistake("--session-name '%s' is none: 2 to 64 letters, digits or +=,.@-".formatted(session));
         }
-        if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+        if (externalId != null && !Role.isExternalId(externalId)) {
             // The value is not repeated: it may be a secret.
             throw mistake("--external-id is none that IAM takes: 2 to 1,224 letters, digits or +=,.@:/-");
         }

@@ -16,7 +16,7 @@ final class AccountEntry {
     private static final String PATH_AND_NAME = "(?:[!-~&&[^/:*?]]{1,512}/){0,16}" + AuditRole.NAME;
     private static final Pattern ROLE = Pattern.compile("/?" + PATH_AND_NAME);
     private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/" + PATH_AND_NAME);
-    private static final Pattern EXTERNAL_ID = Pattern.compile(
+    static final Pattern EXTERNAL_ID = Pattern.compile(
             "[\\w+=,.@:/-]{%d,%d}".formatted(Deployed.EXTERNAL_ID_SHORTEST, Deployed.EXTERNAL_ID_LONGEST));
 
     private final InputFile file;

@@ -228,16 +228,7 @@ final class AccountsReading implements AutoCloseable {
                 "needs %s, which ended as %s".formatted(operation, why.status().text());
         for (String region : read) {
             Services.ALL.forEach(calls -> AccountReading.asked(calls, region.equals(home(read)), isCaller).stream()
-                    .map(source -> new Coverage.Line(
-                            target.id(),
-                            region,
-                            source.service(),
-                            source.operation(),
-                            source.key(),
-                            Status.NOT_ASKED,
-                            0,
-                            "",
-                            because))
+                    .map(source -> source.line(target.id(), region, Status.NOT_ASKED, 0, "", because))
                     .filter(line -> !kept.containsKey(SnapshotWriter.name(line)))
                     .forEach(lines::add));
         }

@@ -192,17 +192,6 @@ final class Call<C> {
 
     private TimedLine line(Status status, int objects, String error, String message) {
         Instant when = readAt.get() == null ? run.clock().instant() : readAt.get();
-        return new TimedLine(
-                new Coverage.Line(
-                        session.account(),
-                        region,
-                        source.service(),
-                        source.operation(),
-                        source.key(),
-                        status,
-                        objects,
-                        error,
-                        message),
-                when);
+        return new TimedLine(source.line(session.account(), region, status, objects, error, message), when);
     }
 }

@@ -65,7 +65,12 @@ public record CollectOptions(
      */
     public record Role(String name, Optional<String> externalId, String sessionName) {
         /** What {@code faultline policy} calls it. */
-        public static final Role USUAL = new Role("FaultlineAudit", Optional.empty(), "faultline");
+        public static final Role USUAL = new Role(AuditRole.USUAL_NAME, Optional.empty(), "faultline");
+
+        /** Whether IAM takes a text for an external id. */
+        public static boolean isExternalId(String text) {
+            return AccountEntry.EXTERNAL_ID.matcher(text).matches();
+        }
 
         @Override
         public String toString() {

@@ -172,16 +172,7 @@ public final class Doctor {
         }
 
         private Coverage.Line line(Source<C> source, Status status, String error, String message) {
-            return new Coverage.Line(
-                    session.account(),
-                    region,
-                    source.service(),
-                    source.operation(),
-                    source.key(),
-                    status,
-                    0,
-                    error,
-                    message);
+            return source.line(session.account(), region, status, 0, error, message);
         }
     }
 }

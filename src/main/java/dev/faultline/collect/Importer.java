@@ -35,8 +35,6 @@ public final class Importer {
     private static final long LARGEST_FILE = 100_000_000;
     private static final int MOST_FILES = 100_000;
     private static final int GOOD = 200;
-    private static final String UNREADABLE = "(an answer that could not be read was left out of the recording)";
-    private static final List<String> HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "Date");
     private static final Pattern IDENTITY = Pattern.compile("<Account>(\\d{12})</Account>");
     private static final Pattern OWNER = Pattern.compile("(?i)\"?ownerId\"?[>:\\s\"]+(\\d{12})");
 
@@ -169,7 +167,7 @@ public final class Importer {
                 imported.assumed()
                         .filter(assumed -> response.path("status").asInt(GOOD) == GOOD)
                         .map(RecordedCredentials::answer)
-                        .orElseGet(() -> AnswerScrub.scrub(kind, body).orElse(UNREADABLE)));
+                        .orElseGet(() -> AnswerScrub.scrub(kind, body).orElse(Recorder.UNREADABLE)));
         String place = imported.region().orElse(RecordedAnswers.ANY_REGION);
         return Optional.of(new Converted(Path.of(who, place, service.get() + ".json"), mapping.json()));
     }
@@ -185,7 +183,7 @@ public final class Importer {
 
     private static Map<String, String> headers(JsonNode response) {
         Map<String, String> headers = new TreeMap<>();
-        response.path("headers").properties().forEach(header -> HEADERS.stream()
+        response.path("headers").properties().forEach(header -> Recorder.HEADERS.stream()
                 .filter(name -> name.equalsIgnoreCase(header.getKey())
                         && header.getValue().isString())
                 .forEach(name -> headers.put(name, header.getValue().asString())));

@@ -28,8 +28,11 @@ final class Recorder {
     /** Below the folder of a recording. */
     static final String MAPPINGS = "mappings";
 
-    private static final List<String> HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "Date");
-    private static final String UNREADABLE = "(an answer that could not be read was left out of the recording)";
+    /** The headers of an answer that a replay needs. */
+    static final List<String> HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amzn-ErrorType", "Date");
+    /** Stands for an answer that could not be freed of secrets. */
+    static final String UNREADABLE = "(an answer that could not be read was left out of the recording)";
+
     private static final int GOOD = 200;
     private static final Pattern ACCOUNT = Pattern.compile("<Account>(\\d{12})</Account>");
     private static final String NOBODY = "000000000000";

@@ -1,5 +1,6 @@
 package dev.faultline.collect;
 
+import dev.faultline.model.Coverage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,12 @@ record Source<C>(
 
     boolean dependent() {
         return !parent.key().isEmpty();
+    }
+
+    /** How it ended in one region of an account. */
+    Coverage.Line line(
+            String account, String region, Coverage.Status status, int objects, String error, String message) {
+        return new Coverage.Line(account, region, service, operation, key, status, objects, error, message);
     }
 
     /** The permission that it needs, as an IAM action. */
