@@ -25,6 +25,7 @@ public final class Arn {
             Map.entry(TransitGatewayAttachment.class, "transit-gateway-attachment"),
             Map.entry(TransitGatewayVpcAttachment.class, "transit-gateway-attachment"),
             Map.entry(TransitGatewayRouteTable.class, "transit-gateway-route-table"),
+            Map.entry(VpcBlockPublicAccessExclusion.class, "vpc-block-public-access-exclusion"),
             Map.entry(FlowLog.class, "vpc-flow-log"));
     private static final Map<Class<? extends Resource>, String> DIRECT_CONNECT_PATHS =
             Map.of(Connection.class, "dxcon", Lag.class, "dxlag", VirtualInterface.class, "dxvif");
@@ -33,6 +34,9 @@ public final class Arn {
 
     /** The resource's name as IAM and Security Hub write it; empty for a type that AWS gives none. */
     public static String of(Resource resource) {
+        if (resource.id().startsWith("arn:")) {
+            return resource.id();
+        }
         String partition = partition(resource.region());
         String ec2 = EC2_PATHS.get(resource.getClass());
         if (ec2 != null) {

@@ -7,6 +7,7 @@ package dev.faultline.model;
  * @param state {@code pending}, {@code failed}, {@code available}, {@code deleting} or {@code deleted}
  * @param connectivityType {@code public} or {@code private}
  * @param availabilityMode {@code zonal}, or the word for one that spans zones by itself
+ * @param routeTableId the table of a regional one; empty for a zonal one, which follows its subnet
  */
 public record NatGateway(
         String account,
@@ -17,7 +18,8 @@ public record NatGateway(
         String name,
         String state,
         String connectivityType,
-        String availabilityMode)
+        String availabilityMode,
+        String routeTableId)
         implements Resource, InVpc {
     public boolean available() {
         return state.equals("available");

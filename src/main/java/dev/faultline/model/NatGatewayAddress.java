@@ -1,12 +1,20 @@
 package dev.faultline.model;
 
 /**
- * A public address of a NAT gateway.
+ * An address of a NAT gateway.
  *
+ * @param publicIp empty for a private NAT gateway
+ * @param privateIp the address that its packets have inside the VPC
  * @param availabilityZoneId told for regional NAT gateways only
  */
 public record NatGatewayAddress(
-        String natGatewayId, String vpcId, String publicIp, String allocationId, String availabilityZoneId)
+        String natGatewayId,
+        String vpcId,
+        String publicIp,
+        String privateIp,
+        String networkInterfaceId,
+        String allocationId,
+        String availabilityZoneId)
         implements Fact, InVpc {
     @Override
     public String id() {

@@ -5,6 +5,7 @@ package dev.faultline.model;
  *
  * @param status {@code in-use} when it is attached to something
  * @param instanceId the instance it is attached to, or empty
+ * @param denyAllIgwTraffic whether internet gateways never forward to it, though its IPv6 address be public
  */
 public record NetworkInterface(
         String account,
@@ -19,7 +20,8 @@ public record NetworkInterface(
         boolean sourceDestCheck,
         boolean requesterManaged,
         String description,
-        String instanceId)
+        String instanceId,
+        boolean denyAllIgwTraffic)
         implements Resource, InVpc {
     public boolean inUse() {
         return status.equals("in-use");

@@ -20,7 +20,13 @@ public sealed interface RulePeer {
     }
 
     /** Members of another group, by their private addresses only. */
-    record Group(String groupId, String userId, String vpcPeeringConnectionId) implements RulePeer {
+    record Group(String groupId, String userId, String vpcPeeringConnectionId, String peeringStatus)
+            implements RulePeer {
+        /** Whether it names a group behind a peering that is gone: such a rule matches nothing. */
+        public boolean stale() {
+            return peeringStatus.equals("deleted");
+        }
+
         @Override
         public String text() {
             return groupId;

@@ -1,7 +1,18 @@
 package dev.faultline.model;
 
-/** A regional router between VPCs and on-premises, which may belong to another account. */
-public record TransitGateway(String account, String region, String id, String ownerId, String name, String state)
+/**
+ * A regional router between VPCs and on-premises, which may belong to another account.
+ *
+ * @param securityGroupReferencingSupport whether ingress rules may name groups of the other VPCs
+ */
+public record TransitGateway(
+        String account,
+        String region,
+        String id,
+        String ownerId,
+        String name,
+        String state,
+        boolean securityGroupReferencingSupport)
         implements Resource {
     @Override
     public String detail() {

@@ -1,7 +1,9 @@
 package dev.faultline.snapshot;
 
+import static dev.faultline.snapshot.DescribeResult.cidr;
 import static dev.faultline.snapshot.DescribeResult.directConnect;
 
+import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.BgpPeer;
 import dev.faultline.model.Connection;
 import dev.faultline.model.DirectConnectGateway;
@@ -34,7 +36,8 @@ final class DirectConnectResults {
                     "DirectConnectGatewayAssociations",
                     "AssociationId",
                     DirectConnectResults::association,
-                    DirectConnectGatewayAssociation.class),
+                    DirectConnectGatewayAssociation.class,
+                    AllowedPrefix.class),
             directConnect(
                     "DirectConnectGatewayAttachments",
                     "",
@@ -102,11 +105,16 @@ final class DirectConnectResults {
 
     private static void association(Described association, Place place, Consumer<Fact> facts) {
         Described associated = association.object("AssociatedGateway");
+        String gatewayId = association.text("DirectConnectGatewayId");
+        String associatedId = associated.text("Id", association.text("VirtualGatewayId"));
         facts.accept(new DirectConnectGatewayAssociation(
-                association.text("DirectConnectGatewayId"),
-                associated.text("Id", association.text("VirtualGatewayId")),
+                gatewayId,
+                associatedId,
                 associated.text("Region", association.text("VirtualGatewayRegion")),
                 association.text("AssociationState")));
+        for (Described prefix : association.list("AllowedPrefixesToDirectConnectGateway")) {
+            facts.accept(new AllowedPrefix(gatewayId, associatedId, cidr(prefix, "Cidr")));
+        }
     }
 
     private static void attachment(Described attachment, Place place, Consumer<Fact> facts) {

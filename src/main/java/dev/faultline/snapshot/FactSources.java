@@ -9,7 +9,7 @@ public final class FactSources {
 
     /** The keys of the describe results that the type comes from; none for a policy fact. */
     public static List<String> keys(Class<? extends Fact> type) {
-        return DescribeResult.all().stream()
+        return DescribeResult.needed().stream()
                 .filter(result -> result.facts().stream().anyMatch(type::isAssignableFrom))
                 .map(DescribeResult::key)
                 .toList();

@@ -14,10 +14,13 @@ import dev.faultline.model.Protocol;
 import dev.faultline.model.RulePeer;
 import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
+import dev.faultline.model.SecurityGroupRuleId;
+import dev.faultline.model.SecurityGroupVpcAssociation;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Security groups, network ACLs, and the prefix lists that they name. */
 final class FilterResults {
@@ -28,6 +31,8 @@ final class FilterResults {
                     FilterResults::securityGroup,
                     SecurityGroup.class,
                     SecurityGroupRule.class),
+            ec2("SecurityGroupRules", "SecurityGroupRuleId", FilterResults::ruleId, SecurityGroupRuleId.class),
+            ec2("SecurityGroupVpcAssociations", "", FilterResults::vpcAssociation, SecurityGroupVpcAssociation.class),
             ec2(
                     "NetworkAcls",
                     "NetworkAclId",
@@ -96,8 +101,30 @@ final class FilterResults {
                 .forEach(pair -> peers.add(new RulePeer.Group(
                         pair.text("GroupId", pair.text("GroupName")),
                         pair.text("UserId"),
-                        pair.text("VpcPeeringConnectionId"))));
+                        pair.text("VpcPeeringConnectionId"),
+                        pair.text("PeeringStatus"))));
         return peers;
+    }
+
+    private static void ruleId(Described rule, Place place, Consumer<Fact> facts) {
+        Protocol protocol = Protocol.of(rule.required("IpProtocol"));
+        String peer = Stream.of("CidrIpv4", "CidrIpv6", "PrefixListId")
+                .map(rule::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> rule.object("ReferencedGroupInfo").text("GroupId"));
+        facts.accept(new SecurityGroupRuleId(
+                rule.required("SecurityGroupRuleId"),
+                rule.required("GroupId"),
+                !rule.flag("IsEgress", false),
+                protocol,
+                protocol.hasPorts() ? ports(rule, "FromPort", "ToPort") : PortRange.ALL,
+                peer));
+    }
+
+    private static void vpcAssociation(Described association, Place place, Consumer<Fact> facts) {
+        facts.accept(new SecurityGroupVpcAssociation(
+                association.required("GroupId"), association.required("VpcId"), association.text("State")));
     }
 
     private static void networkAcl(Described acl, Place place, Consumer<Fact> facts) {

@@ -9,6 +9,8 @@ import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.NetworkInterfaceGroup;
 import dev.faultline.model.VpcEndpoint;
+import dev.faultline.model.VpcEndpointInterface;
+import dev.faultline.model.VpcEndpointRouteTable;
 import dev.faultline.model.VpcEndpointSubnet;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.List;
@@ -33,7 +35,9 @@ final class InterfaceResults {
                     "VpcEndpointId",
                     InterfaceResults::endpoint,
                     VpcEndpoint.class,
-                    VpcEndpointSubnet.class));
+                    VpcEndpointSubnet.class,
+                    VpcEndpointInterface.class,
+                    VpcEndpointRouteTable.class));
 
     private InterfaceResults() {}
 
@@ -53,7 +57,8 @@ final class InterfaceResults {
                 eni.flag("SourceDestCheck", true),
                 eni.flag("RequesterManaged", false),
                 eni.text("Description"),
-                eni.object("Attachment").text("InstanceId")));
+                eni.object("Attachment").text("InstanceId"),
+                eni.flag("DenyAllIgwTraffic", false)));
         List<Described> addresses = eni.list("PrivateIpAddresses");
         for (Described address : addresses) {
             facts.accept(address(id, vpcId, address));
@@ -126,6 +131,12 @@ final class InterfaceResults {
                 endpoint.text("State").toLowerCase(Locale.ROOT)));
         for (String subnetId : endpoint.texts("SubnetIds")) {
             facts.accept(new VpcEndpointSubnet(id, vpcId, subnetId));
+        }
+        for (String networkInterfaceId : endpoint.texts("NetworkInterfaceIds")) {
+            facts.accept(new VpcEndpointInterface(id, vpcId, networkInterfaceId));
+        }
+        for (String routeTableId : endpoint.texts("RouteTableIds")) {
+            facts.accept(new VpcEndpointRouteTable(id, vpcId, routeTableId));
         }
     }
 }

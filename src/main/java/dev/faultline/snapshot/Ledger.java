@@ -68,7 +68,7 @@ final class Ledger {
     Coverage inferred() {
         List<Coverage.Line> lines = new ArrayList<>();
         entries.forEach((place, read) -> {
-            for (DescribeResult result : DescribeResult.all()) {
+            for (DescribeResult result : DescribeResult.needed()) {
                 lines.add(inferred(line(place, result, Status.OK, ""), read.get(result.key())));
             }
         });
@@ -86,7 +86,7 @@ final class Ledger {
     static Coverage complete(List<Place> places, List<String> denied) {
         List<Coverage.Line> lines = new ArrayList<>();
         for (Place place : places) {
-            for (DescribeResult result : DescribeResult.all()) {
+            for (DescribeResult result : DescribeResult.needed()) {
                 lines.add(
                         denied.contains(result.key())
                                 ? line(place, result, Status.DENIED, "UnauthorizedOperation")

@@ -11,10 +11,6 @@ import dev.faultline.model.RouteTable;
 import dev.faultline.model.RouteTableAssociation;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.RouteTarget.Kind;
-import dev.faultline.model.TransitGateway;
-import dev.faultline.model.TransitGatewayAttachment;
-import dev.faultline.model.TransitGatewayRouteTable;
-import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 import dev.faultline.model.VpcPeeringConnection.PeeringVpc;
@@ -44,23 +40,7 @@ final class RoutingResults {
                     "VpcPeeringConnectionId",
                     RoutingResults::peering,
                     VpcPeeringConnection.class,
-                    VpcCidrBlock.class),
-            ec2("TransitGateways", "TransitGatewayId", RoutingResults::transitGateway, TransitGateway.class),
-            ec2(
-                    "TransitGatewayAttachments",
-                    "TransitGatewayAttachmentId",
-                    RoutingResults::transitGatewayAttachment,
-                    TransitGatewayAttachment.class),
-            ec2(
-                    "TransitGatewayVpcAttachments",
-                    "TransitGatewayAttachmentId",
-                    RoutingResults::transitGatewayVpcAttachment,
-                    TransitGatewayVpcAttachment.class),
-            ec2(
-                    "TransitGatewayRouteTables",
-                    "TransitGatewayRouteTableId",
-                    RoutingResults::transitGatewayRouteTable,
-                    TransitGatewayRouteTable.class));
+                    VpcCidrBlock.class));
 
     /** The field that names a target, for every kind but {@code GatewayId}, which names several. */
     private static final Map<String, Kind> TARGETS = targets();
@@ -183,49 +163,5 @@ final class RoutingResults {
         } catch (DateTimeParseException notTime) {
             return Instant.MAX;
         }
-    }
-
-    private static void transitGateway(Described gateway, Place place, Consumer<Fact> facts) {
-        facts.accept(new TransitGateway(
-                place.account(),
-                place.region(),
-                gateway.required("TransitGatewayId"),
-                gateway.text("OwnerId"),
-                gateway.nameTag(),
-                gateway.text("State")));
-    }
-
-    private static void transitGatewayAttachment(Described attachment, Place place, Consumer<Fact> facts) {
-        facts.accept(new TransitGatewayAttachment(
-                place.account(),
-                place.region(),
-                attachment.required("TransitGatewayAttachmentId"),
-                attachment.nameTag(),
-                attachment.text("TransitGatewayId"),
-                attachment.text("ResourceType"),
-                attachment.text("ResourceId"),
-                attachment.text("State"),
-                attachment.object("Association").text("TransitGatewayRouteTableId")));
-    }
-
-    private static void transitGatewayVpcAttachment(Described attachment, Place place, Consumer<Fact> facts) {
-        facts.accept(new TransitGatewayVpcAttachment(
-                place.account(),
-                place.region(),
-                attachment.required("TransitGatewayAttachmentId"),
-                attachment.nameTag(),
-                attachment.text("TransitGatewayId"),
-                attachment.text("VpcId"),
-                attachment.text("State")));
-    }
-
-    private static void transitGatewayRouteTable(Described table, Place place, Consumer<Fact> facts) {
-        facts.accept(new TransitGatewayRouteTable(
-                place.account(),
-                place.region(),
-                table.required("TransitGatewayRouteTableId"),
-                table.nameTag(),
-                table.text("TransitGatewayId"),
-                table.text("State")));
     }
 }

@@ -44,6 +44,10 @@ final class SharedObjects {
         boolean own =
                 result.key().equals("VpcPeeringConnections") || result.key().equals("AvailabilityZones");
         String viewer = own ? place.account() + "/" : "";
+        if (result.key().equals("TransitGatewayAttachments")) {
+            // A peering attachment has one id at both of its transit gateways.
+            viewer = object.text("TransitGatewayId") + "/";
+        }
         return result.key() + "/" + viewer + (result.global() ? "" : place.region() + "/") + id;
     }
 

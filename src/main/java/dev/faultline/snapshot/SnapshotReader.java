@@ -101,10 +101,16 @@ final class SnapshotReader {
 
     private void value(String key, JsonParser parser, Place place, String file) {
         Optional<DescribeResult> result = DescribeResult.of(key);
+        if (result.isPresent() && parser.currentToken() == JsonToken.START_OBJECT) {
+            // The CLI prints the one set of options of a region without a list around it.
+            foundSomething = true;
+            read(result.get(), parser, place, file, () -> "$." + key);
+            return;
+        }
         if (result.isEmpty() || parser.currentToken() != JsonToken.START_ARRAY) {
             if (result.isPresent()) {
                 warn("%s: $.%s is no list; it was left out".formatted(file, key));
-                ledger.entry(place, result.get().key()).trouble("%s: $.%s is no list".formatted(file, key));
+                ledger.entry(place, result.get().standsFor()).trouble("%s: $.%s is no list".formatted(file, key));
             } else if (!expected.contains(key)) {
                 unread.merge(key, new Unread(file, 1), (first, again) -> first.andAnother());
             }
@@ -112,18 +118,22 @@ final class SnapshotReader {
             return;
         }
         foundSomething = true;
-        Ledger.Entry entry = ledger.entry(place, result.get().key());
+        ledger.entry(place, result.get().standsFor());
         for (int next = 0; parser.nextToken() != JsonToken.END_ARRAY; next++) {
-            JsonNode object = parser.readValueAsTree();
             int index = next;
-            Supplier<String> path = () -> "$.%s[%d]".formatted(key, index);
-            try {
-                object(result.get(), object, place, path);
-                entry.read();
-            } catch (Described.MalformedException | IllegalArgumentException malformed) {
-                warn("%s: %s; the object was left out".formatted(file, malformed.getMessage()));
-                entry.trouble("an object could not be read: %s: %s".formatted(file, path.get()));
-            }
+            read(result.get(), parser, place, file, () -> "$.%s[%d]".formatted(key, index));
+        }
+    }
+
+    private void read(DescribeResult result, JsonParser parser, Place place, String file, Supplier<String> path) {
+        Ledger.Entry entry = ledger.entry(place, result.standsFor());
+        JsonNode object = parser.readValueAsTree();
+        try {
+            object(result, object, place, path);
+            entry.read();
+        } catch (Described.MalformedException | IllegalArgumentException malformed) {
+            warn("%s: %s; the object was left out".formatted(file, malformed.getMessage()));
+            entry.trouble("an object could not be read: %s: %s".formatted(file, path.get()));
         }
     }
 

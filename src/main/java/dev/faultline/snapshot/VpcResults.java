@@ -11,10 +11,13 @@ import dev.faultline.model.InternetGateway;
 import dev.faultline.model.InternetGatewayAttachment;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NatGatewayAddress;
+import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcAttribute;
+import dev.faultline.model.VpcBlockPublicAccessExclusion;
+import dev.faultline.model.VpcBlockPublicAccessOptions;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.function.Consumer;
 final class VpcResults {
     static final List<DescribeResult> ALL = List.of(
             ec2("AvailabilityZones", "ZoneName", VpcResults::availabilityZone, AvailabilityZone.class),
-            ec2("Vpcs", "VpcId", VpcResults::vpc, Vpc.class, VpcCidrBlock.class),
+            ec2("Vpcs", "VpcId", VpcResults::vpc, Vpc.class, VpcCidrBlock.class, PrivateIpv6Block.class),
             ec2("VpcAttributes", "VpcId", VpcResults::vpcAttribute, VpcAttribute.class)
                     .from("DescribeVpcAttribute"),
             ec2("Subnets", "SubnetId", VpcResults::subnet, Subnet.class, SubnetCidrBlock.class),
@@ -41,6 +44,16 @@ final class VpcResults {
                     EgressOnlyInternetGateway.class,
                     InternetGatewayAttachment.class),
             ec2("NatGateways", "NatGatewayId", VpcResults::natGateway, NatGateway.class, NatGatewayAddress.class),
+            ec2(
+                    "VpcBlockPublicAccessOptions",
+                    "",
+                    VpcResults::blockPublicAccessOptions,
+                    VpcBlockPublicAccessOptions.class),
+            ec2(
+                    "VpcBlockPublicAccessExclusions",
+                    "ExclusionId",
+                    VpcResults::blockPublicAccessExclusion,
+                    VpcBlockPublicAccessExclusion.class),
             ec2("FlowLogs", "FlowLogId", VpcResults::flowLog, FlowLog.class));
 
     private VpcResults() {}
@@ -71,6 +84,9 @@ final class VpcResults {
         for (Described block : vpc.list("Ipv6CidrBlockAssociationSet")) {
             if (usable(block.object("Ipv6CidrBlockState"))) {
                 facts.accept(new VpcCidrBlock(id, cidr(block, "Ipv6CidrBlock")));
+                if (block.text("Ipv6AddressAttribute").equals("private")) {
+                    facts.accept(new PrivateIpv6Block(id, cidr(block, "Ipv6CidrBlock")));
+                }
             }
         }
     }
@@ -144,15 +160,38 @@ final class VpcResults {
                 gateway.text("State"),
                 gateway.text("ConnectivityType", "public"),
                 // Older answers do not tell the mode; only a regional gateway has no subnet.
-                gateway.text("AvailabilityMode", subnetId.isEmpty() ? "regional" : "zonal")));
+                gateway.text("AvailabilityMode", subnetId.isEmpty() ? "regional" : "zonal"),
+                gateway.text("RouteTableId")));
         for (Described address : gateway.list("NatGatewayAddresses")) {
             facts.accept(new NatGatewayAddress(
                     id,
                     vpcId,
                     address.text("PublicIp"),
+                    address.text("PrivateIp"),
+                    address.text("NetworkInterfaceId"),
                     address.text("AllocationId"),
                     address.text("AvailabilityZoneId")));
         }
+    }
+
+    private static void blockPublicAccessOptions(Described options, Place place, Consumer<Fact> facts) {
+        facts.accept(new VpcBlockPublicAccessOptions(
+                place.account(),
+                place.region(),
+                options.required("InternetGatewayBlockMode"),
+                options.text("ManagedBy", "account")));
+    }
+
+    private static void blockPublicAccessExclusion(Described exclusion, Place place, Consumer<Fact> facts) {
+        String arn = exclusion.required("ResourceArn");
+        facts.accept(new VpcBlockPublicAccessExclusion(
+                place.account(),
+                place.region(),
+                exclusion.required("ExclusionId"),
+                exclusion.nameTag(),
+                arn.substring(arn.indexOf('/') + 1),
+                exclusion.text("InternetGatewayExclusionMode"),
+                exclusion.text("State")));
     }
 
     private static void flowLog(Described log, Place place, Consumer<Fact> facts) {

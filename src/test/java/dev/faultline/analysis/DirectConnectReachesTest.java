@@ -43,7 +43,7 @@ class DirectConnectReachesTest {
     @Test
     void reachesATransitGatewayThroughEveryLiveAssociation() {
         Fact[] network = {
-            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available"),
+            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available", false),
             new TransitGatewayAttachment(
                     ACCOUNT, REGION, "tgw-attach-1", "", "tgw-1", "vpc", "vpc-foreign", "available", ""),
             gateway("dxgw-1"),

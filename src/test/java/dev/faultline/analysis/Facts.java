@@ -73,11 +73,11 @@ final class Facts {
     }
 
     static NatGateway natGateway(String id, String subnetId, String state) {
-        return new NatGateway(ACCOUNT, REGION, id, VPC, subnetId, "", state, "public", "zonal");
+        return new NatGateway(ACCOUNT, REGION, id, VPC, subnetId, "", state, "public", "zonal", "");
     }
 
     static NatGateway regionalNatGateway(String id) {
-        return new NatGateway(ACCOUNT, REGION, id, VPC, "", "", "available", "public", "regional");
+        return new NatGateway(ACCOUNT, REGION, id, VPC, "", "", "available", "public", "regional", "");
     }
 
     static NetworkInterface networkInterface(String id, String subnetId) {
@@ -87,7 +87,7 @@ final class Facts {
     static NetworkInterface networkInterface(
             String id, String subnetId, String type, String status, String instanceId) {
         return new NetworkInterface(
-                ACCOUNT, REGION, id, VPC, subnetId, ACCOUNT, "", type, status, true, false, "", instanceId);
+                ACCOUNT, REGION, id, VPC, subnetId, ACCOUNT, "", type, status, true, false, "", instanceId, false);
     }
 
     static FlowLog flowLog(String id, String resourceId, String status) {

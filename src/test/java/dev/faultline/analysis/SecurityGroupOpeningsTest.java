@@ -102,7 +102,7 @@ class SecurityGroupOpeningsTest {
 
     @Test
     void doesNotCountMembersOfAGroup() {
-        assertThat(openings(ingress(GROUP, Protocol.ALL, PortRange.ALL, new RulePeer.Group(GROUP, "", ""))))
+        assertThat(openings(ingress(GROUP, Protocol.ALL, PortRange.ALL, new RulePeer.Group(GROUP, "", "", ""))))
                 .isEmpty();
     }
 
