@@ -75,11 +75,12 @@ final class VpcResults {
         List<Described> associations = vpc.list("CidrBlockAssociationSet");
         for (Described block : associations) {
             if (usable(block.object("CidrBlockState"))) {
-                facts.accept(new VpcCidrBlock(id, cidr(block, "CidrBlock")));
+                boolean primary = block.text("CidrBlock").equals(vpc.text("CidrBlock"));
+                facts.accept(new VpcCidrBlock(id, cidr(block, "CidrBlock"), primary));
             }
         }
         if (associations.isEmpty() && vpc.has("CidrBlock")) {
-            facts.accept(new VpcCidrBlock(id, cidr(vpc, "CidrBlock")));
+            facts.accept(new VpcCidrBlock(id, cidr(vpc, "CidrBlock"), true));
         }
         for (Described block : vpc.list("Ipv6CidrBlockAssociationSet")) {
             if (usable(block.object("Ipv6CidrBlockState"))) {

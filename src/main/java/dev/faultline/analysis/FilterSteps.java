@@ -1,0 +1,175 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Hop.Ref;
+import dev.faultline.analysis.Hop.Step;
+import dev.faultline.model.NetworkAclEntry;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.PortRange;
+import dev.faultline.model.RulePeer;
+import dev.faultline.model.SecurityGroupRule;
+import dev.faultline.model.VpcPeeringConnection;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What security groups and network ACLs say to one packet. */
+final class FilterSteps {
+    /** Where transit gateways do not carry references (Amazon VPC Transit Gateways Guide). */
+    private final Journey journey;
+
+    private final Topology topology;
+    private final Filters filters;
+
+    FilterSteps(Journey journey) {
+        this.journey = journey;
+        this.topology = journey.topology();
+        this.filters = topology.filters();
+    }
+
+    boolean groupsLetOut(NetworkInterface sender) {
+        return groups(sender, false, Step.SECURITY_GROUP_EGRESS);
+    }
+
+    boolean groupsLetIn(NetworkInterface receiver) {
+        return groups(receiver, true, Step.SECURITY_GROUP_INGRESS);
+    }
+
+    private boolean groups(NetworkInterface at, boolean ingress, Step step) {
+        if (journey.answering() || !filters.guarded(at)) {
+            return true;
+        }
+        Ref here = new Ref("NetworkInterface", at.id());
+        List<String> groups = filters.groups(at);
+        List<String> doubts = new ArrayList<>();
+        for (String group : groups) {
+            if (!filters.known(group)) {
+                doubts.add("the rules of " + group);
+            }
+            for (SecurityGroupRule rule : filters.rules(group, ingress)) {
+                Answer match = matches(rule, at, doubts);
+                if (match == Answer.YES) {
+                    return journey.allow(here, step, filters.ref(rule), "%s %s".formatted(group, rule.detail()));
+                }
+            }
+        }
+        Ref by = new Ref("SecurityGroup", String.join(", ", groups));
+        if (groups.isEmpty()) {
+            doubts.add("the security groups of " + at.id());
+        }
+        return doubts.isEmpty()
+                ? journey.deny(here, step, by, "no rule %s it".formatted(ingress ? "admits" : "lets out"))
+                : journey.doubt(here, step, by, "not known: " + doubts.get(0), doubts.get(0));
+    }
+
+    private Answer matches(SecurityGroupRule rule, NetworkInterface at, List<String> doubts) {
+        Packet packet = journey.packet();
+        if (!rule.protocol().covers(packet.protocol())
+                || !rule.ports().contains(packet.destinationPorts().from())
+                || !rule.ports().contains(packet.destinationPorts().to())) {
+            return Answer.NO;
+        }
+        IPAddress other = rule.ingress() ? packet.source() : packet.destination();
+        if (rule.peer() instanceof RulePeer.Block block) {
+            return Topology.holds(block.cidr(), other) ? Answer.YES : Answer.NO;
+        }
+        if (rule.peer() instanceof RulePeer.PrefixList list) {
+            Optional<Set<dev.faultline.model.Cidr>> blocks = filters.prefixList(list.prefixListId());
+            if (blocks.isEmpty()) {
+                doubts.add("the entries of " + list.prefixListId());
+                return Answer.UNKNOWN;
+            }
+            return blocks.get().stream().anyMatch(block -> Topology.holds(block, other)) ? Answer.YES : Answer.NO;
+        }
+        RulePeer.Group group = (RulePeer.Group) rule.peer();
+        boolean named = !group.stale() && (rule.ingress() ? sentBy(group) : meantFor(group, at));
+        return named ? Answer.YES : Answer.NO;
+    }
+
+    /** A reference matches the private address of a member, and only while nothing in between changed the packet. */
+    private boolean sentBy(RulePeer.Group group) {
+        Journey.Origin origin = journey.origin();
+        return origin.referable() && isMember(origin.vpcId(), journey.packet().source(), group.groupId());
+    }
+
+    private boolean meantFor(RulePeer.Group group, NetworkInterface sender) {
+        IPAddress to = journey.packet().destination();
+        return isMember(sender.vpcId(), to, group.groupId())
+                || peersInRegion(sender.vpcId()).anyMatch(peer -> isMember(peer, to, group.groupId()));
+    }
+
+    private boolean isMember(String vpcId, IPAddress address, String groupId) {
+        return topology.holder(vpcId, address)
+                .filter(holder -> filters.carries(holder.networkInterfaceId(), groupId))
+                .isPresent();
+    }
+
+    private Stream<String> peersInRegion(String vpcId) {
+        return topology.network().all(VpcPeeringConnection.class).stream()
+                .filter(peering -> peering.active()
+                        && peering.requester()
+                                .region()
+                                .equals(peering.accepter().region()))
+                .flatMap(peering -> Stream.of(peering.requester(), peering.accepter())
+                        .filter(end -> peering.requester().vpcId().equals(vpcId)
+                                || peering.accepter().vpcId().equals(vpcId)))
+                .map(VpcPeeringConnection.PeeringVpc::vpcId)
+                .filter(other -> !other.equals(vpcId));
+    }
+
+    boolean aclLetsOut(String subnetId) {
+        return acl(subnetId, true, Step.NETWORK_ACL_EGRESS);
+    }
+
+    boolean aclLetsIn(String subnetId) {
+        return acl(subnetId, false, Step.NETWORK_ACL_INGRESS);
+    }
+
+    private boolean acl(String subnetId, boolean egress, Step step) {
+        Ref here = new Ref("Subnet", subnetId);
+        Optional<String> acl = filters.acl(subnetId);
+        if (acl.isEmpty()) {
+            String lacking = "the network ACL of " + subnetId;
+            return journey.doubt(here, step, new Ref("NetworkAcl", ""), "not known: " + lacking, lacking);
+        }
+        Ref by = new Ref("NetworkAcl", acl.get());
+        IPAddress other =
+                egress ? journey.packet().destination() : journey.packet().source();
+        List<NetworkAclEntry> entries = filters.entries(acl.get(), egress).stream()
+                .filter(entry ->
+                        entry.protocol().covers(journey.packet().protocol()) && Topology.holds(entry.cidr(), other))
+                .toList();
+        PortRange ports = journey.packet().destinationPorts();
+        List<Optional<NetworkAclEntry>> decisions =
+                PortSteps.of(entries.stream().map(NetworkAclEntry::ports).toList()).stream()
+                        .filter(range -> range.from() <= ports.to() && ports.from() <= range.to())
+                        .map(range -> entries.stream()
+                                .filter(entry -> entry.ports().contains(range.from()))
+                                .findFirst())
+                        .distinct()
+                        .toList();
+        List<Optional<NetworkAclEntry>> allowing =
+                decisions.stream().filter(FilterSteps::allows).toList();
+        String detail = (allowing.isEmpty() ? decisions : allowing)
+                .get(0)
+                .map(NetworkAclEntry::detail)
+                .orElse("no entry matches, so it is denied");
+        if (allowing.size() == decisions.size()) {
+            return journey.allow(here, step, by, detail);
+        }
+        return allowing.isEmpty()
+                ? journey.deny(here, step, by, detail)
+                : journey.doubt(
+                        here,
+                        step,
+                        by,
+                        detail + ", but not for every port from " + ports,
+                        "which port of %s is chosen".formatted(ports));
+    }
+
+    private static boolean allows(Optional<NetworkAclEntry> entry) {
+        return entry.isPresent() && entry.get().allow();
+    }
+}

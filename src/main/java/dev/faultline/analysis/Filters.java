@@ -1,0 +1,112 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Network;
+import dev.faultline.model.NetworkAclEntry;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceGroup;
+import dev.faultline.model.PrefixListEntry;
+import dev.faultline.model.SecurityGroup;
+import dev.faultline.model.SecurityGroupRule;
+import dev.faultline.model.SecurityGroupRuleId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Security groups and network ACLs, and the prefix lists that both groups and routes name. */
+final class Filters {
+    private final Map<String, String> aclOfSubnet = new HashMap<>();
+    private final Map<String, List<NetworkAclEntry>> entries;
+    private final Map<String, List<String>> groupsOfInterface = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, List<SecurityGroupRule>> rules;
+    private final Set<String> knownGroups = new HashSet<>();
+    private final Map<String, Set<Cidr>> prefixLists = new HashMap<>();
+    private final Map<String, String> ruleIds = new HashMap<>();
+
+    Filters(Network network) {
+        network.all(EffectiveNetworkAcl.class).forEach(acl -> aclOfSubnet.put(acl.subnetId(), acl.networkAclId()));
+        entries = Topology.grouped(network.all(NetworkAclEntry.class), NetworkAclEntry::networkAclId);
+        entries.values().forEach(list -> list.sort(Comparator.comparingInt(NetworkAclEntry::ruleNumber)));
+        for (NetworkInterfaceGroup link : network.all(NetworkInterfaceGroup.class)) {
+            groupsOfInterface
+                    .computeIfAbsent(link.networkInterfaceId(), unseen -> new ArrayList<>())
+                    .add(link.groupId());
+            members.computeIfAbsent(link.groupId(), unseen -> new HashSet<>()).add(link.networkInterfaceId());
+        }
+        rules = Topology.grouped(network.all(SecurityGroupRule.class), SecurityGroupRule::groupId);
+        network.all(SecurityGroup.class).forEach(group -> knownGroups.add(group.id()));
+        for (PrefixListEntry entry : network.all(PrefixListEntry.class)) {
+            // A list shared by several accounts is read in each of them.
+            prefixLists
+                    .computeIfAbsent(entry.prefixListId(), unseen -> new LinkedHashSet<>())
+                    .add(entry.cidr());
+        }
+        for (SecurityGroupRuleId id : network.all(SecurityGroupRuleId.class)) {
+            ruleIds.put(key(id.groupId(), id.ingress(), id.protocol() + " " + id.ports(), id.peer()), id.id());
+        }
+    }
+
+    /** The network ACL of a subnet, if it was read. */
+    Optional<String> acl(String subnetId) {
+        return Optional.ofNullable(aclOfSubnet.get(subnetId));
+    }
+
+    /** The entries of an ACL in one direction, in the order in which they are tried. */
+    List<NetworkAclEntry> entries(String networkAclId, boolean egress) {
+        return entries.getOrDefault(networkAclId, List.of()).stream()
+                .filter(entry -> entry.egress() == egress)
+                .toList();
+    }
+
+    List<String> groups(NetworkInterface networkInterface) {
+        return groupsOfInterface.getOrDefault(networkInterface.id(), List.of());
+    }
+
+    /** Whether the interface has groups at all: AWS's own forwarders, and some load balancers, have none. */
+    boolean guarded(NetworkInterface networkInterface) {
+        return !groups(networkInterface).isEmpty() || !(networkInterface.plumbing() || networkInterface.loadBalancer());
+    }
+
+    boolean carries(String networkInterfaceId, String groupId) {
+        return members.getOrDefault(groupId, Set.of()).contains(networkInterfaceId);
+    }
+
+    Set<String> members(String groupId) {
+        return members.getOrDefault(groupId, Set.of());
+    }
+
+    boolean known(String groupId) {
+        return knownGroups.contains(groupId);
+    }
+
+    List<SecurityGroupRule> rules(String groupId, boolean ingress) {
+        return rules.getOrDefault(groupId, List.of()).stream()
+                .filter(rule -> rule.ingress() == ingress)
+                .toList();
+    }
+
+    /** The blocks of a prefix list; nothing if they were not read. */
+    Optional<Set<Cidr>> prefixList(String id) {
+        return Optional.ofNullable(prefixLists.get(id));
+    }
+
+    /** The rule as AWS numbers it, or the group where it does not tell. */
+    Hop.Ref ref(SecurityGroupRule rule) {
+        String peer = rule.peer().text();
+        String id = ruleIds.get(key(rule.groupId(), rule.ingress(), rule.protocol() + " " + rule.ports(), peer));
+        return id == null ? new Hop.Ref("SecurityGroup", rule.groupId()) : new Hop.Ref("SecurityGroupRule", id);
+    }
+
+    private static String key(String groupId, boolean ingress, String traffic, String peer) {
+        // A single address has its prefix length in one answer and not in the other.
+        String plain = peer.endsWith("/32") || peer.endsWith("/128") ? peer.substring(0, peer.indexOf('/')) : peer;
+        return "%s %s %s %s".formatted(groupId, ingress, traffic, plain);
+    }
+}

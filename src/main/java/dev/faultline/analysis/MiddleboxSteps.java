@@ -1,0 +1,246 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Hop.Ref;
+import dev.faultline.analysis.Hop.Step;
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.analysis.Journey.Origin;
+import dev.faultline.analysis.Journey.Translation;
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Instance;
+import dev.faultline.model.NatGateway;
+import dev.faultline.model.NatGatewayAddress;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.Protocol;
+import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
+import dev.faultline.model.VpcEndpoint;
+import dev.faultline.model.VpcEndpointSubnet;
+import inet.ipaddr.IPAddress;
+import java.util.Optional;
+import java.util.Set;
+
+/** What routes lead to inside a VPC and what passes packets on: NAT gateways, appliances and endpoints. */
+final class MiddleboxSteps {
+    private static final Set<Protocol> TRANSLATED = Set.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
+    private static final Cidr NAT64 = Cidr.of("64:ff9b::/96");
+
+    private final Journey journey;
+    private final Topology topology;
+    private final VpcSteps vpc;
+    private final FilterSteps filters;
+
+    MiddleboxSteps(Journey journey, VpcSteps vpc, FilterSteps filters) {
+        this.journey = journey;
+        this.topology = journey.topology();
+        this.vpc = vpc;
+        this.filters = filters;
+    }
+
+    /** Through a NAT gateway, which speaks for the sender from here on. */
+    boolean nat(String natGatewayId) {
+        Ref at = new Ref("NatGateway", natGatewayId);
+        Optional<NatGateway> nat = topology.natGateway(natGatewayId);
+        if (nat.isEmpty()) {
+            return journey.lose(
+                    at, Step.NAT_GATEWAY, at, "not known: " + natGatewayId, "the NAT gateway " + natGatewayId);
+        }
+        String refusal = refusal(nat.get());
+        if (!refusal.isEmpty()) {
+            return journey.deny(at, Step.NAT_GATEWAY, at, refusal);
+        }
+        if (journey.packet().family() == dev.faultline.model.Family.IPV6) {
+            return journey.lose(at, Step.NAT_GATEWAY, at, "not known: its NAT64", "how NAT64 of it translates");
+        }
+        if (nat.get().zonal() && !filters.aclLetsIn(nat.get().subnetId())) {
+            return false;
+        }
+        return translate(nat.get(), at) && leave(nat.get(), at);
+    }
+
+    private String refusal(NatGateway nat) {
+        Packet packet = journey.packet();
+        if (!nat.available()) {
+            return "it is " + nat.state();
+        }
+        if (journey.answering()) {
+            return "the answer would leave with the address of %s, which nobody asked".formatted(nat.id());
+        }
+        if (journey.translations().stream().anyMatch(before -> before.nat().equals(nat))) {
+            return "the packet comes back to the NAT gateway it left";
+        }
+        if (!TRANSLATED.contains(packet.protocol())) {
+            return "it translates TCP, UDP and ICMP, not " + packet.protocol();
+        }
+        boolean ipv6 = packet.destination().isIPv6();
+        return ipv6 && !Topology.holds(NAT64, packet.destination()) ? "it translates no IPv6" : "";
+    }
+
+    private boolean translate(NatGateway nat, Ref at) {
+        Packet before = journey.packet();
+        Optional<IPAddress> inside = topology.natAddresses(nat.id()).stream()
+                .map(NatGatewayAddress::privateIp)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .flatMap(Cidr::address);
+        journey.translations().push(new Translation(nat, before, inside));
+        journey.comesFrom(Origin.ELSEWHERE);
+        inside.ifPresent(address -> journey.becomes(before.from(address).fromPorts(Packet.EPHEMERAL)));
+        String detail = inside.map(address -> "from here on as " + address.toCanonicalString())
+                .orElse("from here on with an address of its own");
+        return inside.isPresent()
+                ? journey.allow(at, Step.NAT_GATEWAY, at, detail)
+                : journey.doubt(at, Step.NAT_GATEWAY, at, detail, "the private address of " + nat.id());
+    }
+
+    private boolean leave(NatGateway nat, Ref at) {
+        if (nat.zonal()) {
+            return vpc.leave(nat.subnetId(), nat.vpcId());
+        }
+        Optional<Routes.Table> table = topology.routes().byId(nat.routeTableId());
+        String lacking = "the route table of " + nat.id();
+        return table.isPresent()
+                ? vpc.route(table.get(), at)
+                : journey.lose(
+                        at, Step.ROUTE, new Ref("RouteTable", nat.routeTableId()), "not known: " + lacking, lacking);
+    }
+
+    /** Whether an answer has come to the private address of the NAT gateway that asked. */
+    boolean isForTranslator(String vpcId) {
+        Translation top = journey.translations().peek();
+        return journey.answering()
+                && top != null
+                && top.nat().vpcId().equals(vpcId)
+                && top.inside()
+                        .filter(address -> address.toCanonicalString()
+                                .equals(journey.packet().destination().toCanonicalString()))
+                        .isPresent();
+    }
+
+    /** The answer is back at the NAT gateway, which hands it to who asked. */
+    boolean backToNat() {
+        Translation translation = journey.translations().pop();
+        NatGateway nat = translation.nat();
+        Ref at = new Ref("NatGateway", nat.id());
+        if (nat.zonal() && !filters.aclLetsIn(nat.subnetId())) {
+            return false;
+        }
+        Packet asked = translation.before();
+        journey.becomes(new Packet(
+                journey.packet().source(),
+                asked.source(),
+                asked.protocol(),
+                journey.packet().sourcePorts(),
+                asked.protocol().hasPorts()
+                        ? asked.sourcePorts()
+                        : journey.packet().destinationPorts()));
+        return journey.allow(at, Step.NAT_GATEWAY, at, "for " + asked.source().toCanonicalString()) && leave(nat, at);
+    }
+
+    /** Through an instance that forwards: it may drop or change what it likes, so nobody can tell what comes out. */
+    boolean appliance(String networkInterfaceId) {
+        Ref at = new Ref("NetworkInterface", networkInterfaceId);
+        Optional<NetworkInterface> found = topology.networkInterface(networkInterfaceId);
+        if (found.isEmpty()) {
+            return journey.lose(
+                    at, Step.APPLIANCE, at, "not known: " + networkInterfaceId, "the interface " + networkInterfaceId);
+        }
+        NetworkInterface appliance = found.get();
+        journey.inspectors().add(networkInterfaceId);
+        String refusal = refusal(appliance);
+        if (!refusal.isEmpty()) {
+            return journey.deny(at, Step.APPLIANCE, at, refusal);
+        }
+        if (!filters.aclLetsIn(appliance.subnetId()) || !filters.groupsLetIn(appliance)) {
+            return false;
+        }
+        journey.comesFrom(Origin.ELSEWHERE);
+        boolean onlyInterface = topology.interfacesOf(appliance.instanceId()) < 2;
+        if (onlyInterface
+                && !(filters.groupsLetOut(appliance) && filters.aclLetsOut(appliance.subnetId()) && leads(appliance))) {
+            return false;
+        }
+        String who = appliance.instanceId().isEmpty() ? networkInterfaceId : appliance.instanceId();
+        return journey.lose(
+                at,
+                Step.APPLIANCE,
+                at,
+                "what %s does with it is not visible to AWS".formatted(who),
+                "what " + who + " forwards");
+    }
+
+    private String refusal(NetworkInterface appliance) {
+        if (!appliance.inUse()) {
+            return "the interface is " + appliance.status();
+        }
+        if (appliance.sourceDestCheck()) {
+            return "its source/destination check drops what is not its own";
+        }
+        return topology.instance(appliance.instanceId())
+                .filter(instance -> !instance.running())
+                .map(Instance::state)
+                .map(state -> "%s is %s".formatted(appliance.instanceId(), state))
+                .orElse("");
+    }
+
+    /** Whether the appliance's own subnet leads on, whoever the packet is from. */
+    private boolean leads(NetworkInterface appliance) {
+        Ref at = new Ref("NetworkInterface", appliance.id());
+        Optional<Routes.Table> table = topology.routes().ofSubnet(appliance.subnetId());
+        if (table.isEmpty()) {
+            return true;
+        }
+        RouteChoice choice = RouteChoice.of(table.get(), journey.packet().destination());
+        Ref by = new Ref("RouteTable", table.get().id());
+        Optional<Route> route = choice.route();
+        if (choice.missing().isEmpty() && (route.isEmpty() || route.get().blackhole())) {
+            return journey.deny(
+                    at, Step.ROUTE, by, route.map(Route::detail).orElse("no route leads on from its subnet"));
+        }
+        boolean hidden = topology.addresses(appliance.id()).stream().noneMatch(address -> address.hasPublicIp());
+        return route.map(Route::target).map(RouteTarget::kind).orElse(RouteTarget.Kind.LOCAL)
+                        != RouteTarget.Kind.INTERNET_GATEWAY
+                || journey.packet().destination().isIPv6()
+                || !hidden
+                || journey.deny(at, Step.INTERNET_GATEWAY, by, "it has no public address to be seen as");
+    }
+
+    /** To a gateway endpoint's service, or through a Gateway Load Balancer endpoint. */
+    boolean endpoint(String endpointId, Ref from) {
+        Ref at = new Ref("VpcEndpoint", endpointId);
+        Optional<VpcEndpoint> endpoint = topology.endpoint(endpointId);
+        if (endpoint.isEmpty()) {
+            return journey.lose(at, Step.VPC_ENDPOINT, at, "not known: " + endpointId, "the endpoint " + endpointId);
+        }
+        if (!endpoint.get().available()) {
+            return journey.deny(at, Step.VPC_ENDPOINT, at, endpoint.get().detail());
+        }
+        return endpoint.get().type().equals("Gateway") ? service(endpoint.get(), at) : inspected(endpoint.get(), at);
+    }
+
+    private boolean service(VpcEndpoint endpoint, Ref at) {
+        boolean own = topology.inVpc(endpoint.vpcId(), journey.packet().source());
+        if (!own) {
+            return journey.deny(at, Step.VPC_ENDPOINT, at, "a gateway endpoint serves its own VPC alone");
+        }
+        return journey.allow(at, Step.VPC_ENDPOINT, at, endpoint.serviceName())
+                && journey.arrive(new End(End.Kind.SERVICE, endpoint.id(), endpoint.vpcId()), endpoint.serviceName());
+    }
+
+    private boolean inspected(VpcEndpoint endpoint, Ref at) {
+        Optional<String> subnet = topology.network().all(VpcEndpointSubnet.class).stream()
+                .filter(link -> link.vpcEndpointId().equals(endpoint.id()))
+                .map(VpcEndpointSubnet::subnetId)
+                .findFirst();
+        boolean again = !journey.inspectors().add(endpoint.id());
+        if (again) {
+            return journey.deny(at, Step.VPC_ENDPOINT, at, "the packet comes back to the endpoint it left");
+        }
+        if (subnet.isPresent() && !filters.aclLetsIn(subnet.get())) {
+            return false;
+        }
+        journey.comesFrom(Origin.ELSEWHERE);
+        String lacking = "what stands behind %s lets through".formatted(endpoint.id());
+        boolean on = journey.doubt(at, Step.VPC_ENDPOINT, at, "not known: " + lacking, lacking);
+        return on && subnet.isPresent() && vpc.leave(subnet.get(), endpoint.vpcId());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Family;
+import dev.faultline.model.Network;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.PortRange;
+import dev.faultline.model.Protocol;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers for all packets at once what {@link Tracer} answers for one: exact sets of addresses and ports, there and back
+ * again. Everything that interfaces share, filters and tables, is worked out once.
+ */
+final class Reach {
+    private static final int ECHO = 8 << 8;
+    private static final int ECHO_IPV6 = 128 << 8;
+    private static final int ECHO_REPLY_IPV6 = 129 << 8;
+
+    private final Topology topology;
+    private final Map<Family, Sets> sets = new EnumMap<>(Family.class);
+
+    /** What is worked out once per family. */
+    private record Sets(FilterSets filters, RouteParts routes, Receivers receivers) {}
+
+    Reach(Network network, Coverage coverage) {
+        this(new Topology(network, coverage));
+    }
+
+    Reach(Topology topology) {
+        this.topology = topology;
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    private Sets sets(Family family) {
+        return sets.computeIfAbsent(
+                family,
+                unseen -> new Sets(
+                        new FilterSets(topology, family),
+                        new RouteParts(topology, family),
+                        new Receivers(topology, family)));
+    }
+
+    Receivers receivers(Family family) {
+        return sets(family).receivers();
+    }
+
+    /** Every packet of a family, to or from anywhere. */
+    Traffic everything(Family family) {
+        return Traffic.everything(sets(family).filters().protocols(), family);
+    }
+
+    /** The protocol under which the sets hold another: its own name if a filter names it. */
+    Protocol among(Family family, Protocol protocol) {
+        return sets(family).filters().protocols().contains(protocol) ? protocol : Traffic.OTHERS;
+    }
+
+    private Spread spread(Family family) {
+        Sets shared = sets(family);
+        return new Spread(topology, family, shared.filters(), shared.routes(), shared.receivers());
+    }
+
+    /** Where packets from an address of an interface come out. */
+    List<Flow> fromInterface(NetworkInterface sender, IPAddress source, Traffic traffic) {
+        Family family = family(source);
+        Spread there = spread(family);
+        there.vpc()
+                .send(
+                        Parcel.from(source, traffic, VpcSteps.originOf(sender)),
+                        there.receivers().kind(sender));
+        End asker = new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId());
+        return answered(there, asker);
+    }
+
+    /** Which packets from the internet to a public address come out where. */
+    List<Flow> fromInternet(IPAddress destination, Traffic traffic) {
+        Spread there = spread(family(destination));
+        there.vpc().internet().in(Parcel.to(destination, traffic));
+        return answered(there, new End(End.Kind.INTERNET, destination.toCanonicalString(), ""));
+    }
+
+    /** Which packets from on-premises to a private address come out where, in through one gateway or attachment. */
+    List<Flow> fromOffice(End office, IPAddress destination, Traffic traffic) {
+        Spread there = spread(family(destination));
+        there.vpc().transit().fromOffice(Parcel.to(destination, traffic), office);
+        return answered(there, office);
+    }
+
+    private static Family family(IPAddress address) {
+        return address.isIPv4() ? Family.IPV4 : Family.IPV6;
+    }
+
+    private List<Flow> answered(Spread there, End asker) {
+        List<Flow> flows = new ArrayList<>();
+        there.landings().forEach(landing -> flows.add(answered(there.family(), landing, asker)));
+        return flows;
+    }
+
+    private Flow answered(Family family, Spread.Landing landing, End asker) {
+        Parcel parcel = landing.parcel();
+        if (landing.end().isEmpty()) {
+            return new Flow(
+                    landing.end(),
+                    landing.receivers(),
+                    parcel.traffic(),
+                    parcel.state().doubts(),
+                    Traffic.NONE,
+                    Traffic.NONE,
+                    Set.of(),
+                    parcel.state().inspectors());
+        }
+        Spread back = spread(family);
+        comeBack(back, parcel.answers(answers(parcel.traffic(), family), asker), landing);
+        Traffic surely = Traffic.NONE;
+        Traffic maybe = Traffic.NONE;
+        Set<String> doubts = new LinkedHashSet<>();
+        for (Spread.Landing home : back.landings()) {
+            boolean sure =
+                    home.end().isPresent() && home.parcel().state().doubts().isEmpty();
+            surely = sure ? surely.or(home.parcel().traffic()) : surely;
+            maybe = sure ? maybe : maybe.or(home.parcel().traffic());
+            doubts.addAll(home.parcel().state().doubts());
+        }
+        return new Flow(
+                landing.end(),
+                landing.receivers(),
+                parcel.traffic(),
+                parcel.state().doubts(),
+                surely,
+                maybe.minus(surely),
+                doubts,
+                parcel.state().inspectors());
+    }
+
+    private void comeBack(Spread back, Parcel answers, Spread.Landing from) {
+        End end = from.end().orElseThrow();
+        switch (end.kind()) {
+            case NETWORK_INTERFACE ->
+                back.on(answers, parcel -> back.vpc()
+                        .send(parcel, back.receivers().kind(from.receivers().get(0))));
+            case INTERNET -> back.on(answers, back.vpc().internet()::in);
+            case OFFICE -> back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
+            case SERVICE -> {
+                if (end.id().equals("amazon")) {
+                    back.land(answers.asker(), answers);
+                } else {
+                    back.on(answers, parcel -> back.vpc().deliver(parcel, end.vpcId(), ""));
+                }
+            }
+        }
+    }
+
+    /** From whom answers are expected: the ports of the answers are the askers' to choose, but for ICMP. */
+    private static Traffic answers(Traffic traffic, Family family) {
+        Traffic answers = Traffic.NONE;
+        for (Protocol protocol : traffic.bands().keySet()) {
+            Traffic own = traffic.of(protocol);
+            if (protocol.equals(Protocol.ICMP)) {
+                own = asked(own, ECHO, 0);
+            } else if (protocol.equals(Protocol.ICMPV6)) {
+                own = asked(own, ECHO_IPV6, ECHO_REPLY_IPV6);
+            } else {
+                own = Traffic.of(List.of(protocol), PortRange.ALL, own.addresses());
+            }
+            answers = answers.or(own);
+        }
+        return answers;
+    }
+
+    private static Traffic asked(Traffic traffic, int question, int answer) {
+        PortRange ask = new PortRange(question, question);
+        Addresses asked = traffic.bands().values().stream()
+                .flatMap(List::stream)
+                .filter(band -> band.ports().contains(question))
+                .map(Traffic.Band::addresses)
+                .reduce(Addresses.NONE, Addresses::or);
+        return Traffic.of(traffic.bands().keySet(), new PortRange(answer, answer), asked);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Family;
+import dev.faultline.model.Instance;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.VpcEndpoint;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The interfaces of each VPC, those together that nothing on the way of a packet tells apart. */
+final class Receivers {
+    /** Whether what stands behind an interface takes packets. */
+    enum Readiness {
+        READY,
+        /** It takes none, and that is told. */
+        NOT_READY,
+        /** Nobody can tell. */
+        UNCLEAR
+    }
+
+    /**
+     * Interfaces that get the same packets.
+     *
+     * @param groups sorted; empty also where nothing guards them
+     * @param guarded whether groups are asked at all
+     */
+    record Kind(
+            String vpcId, String subnetId, List<String> groups, boolean guarded, Readiness readiness, String lacking) {}
+
+    /** The interfaces of a kind. */
+    record Group(Kind kind, Addresses addresses, List<NetworkInterface> members) {}
+
+    private final Topology topology;
+    private final Family family;
+    private final Map<String, List<Group>> byVpc = new HashMap<>();
+
+    Receivers(Topology topology, Family family) {
+        this.topology = topology;
+        this.family = family;
+        Map<Kind, List<NetworkInterface>> members = new LinkedHashMap<>();
+        Map<Kind, List<IPAddress>> addresses = new HashMap<>();
+        for (NetworkInterface networkInterface : topology.network().all(NetworkInterface.class)) {
+            List<IPAddress> own = addresses(networkInterface);
+            if (!own.isEmpty()) {
+                Kind kind = kind(networkInterface);
+                members.computeIfAbsent(kind, unseen -> new ArrayList<>()).add(networkInterface);
+                addresses.computeIfAbsent(kind, unseen -> new ArrayList<>()).addAll(own);
+            }
+        }
+        members.forEach((kind, list) -> byVpc.computeIfAbsent(kind.vpcId(), unseen -> new ArrayList<>())
+                .add(new Group(kind, Addresses.ofAll(addresses.get(kind)), List.copyOf(list))));
+    }
+
+    /** The private and IPv6 addresses of an interface that are its own and nobody else's. */
+    List<IPAddress> addresses(NetworkInterface networkInterface) {
+        return topology.addresses(networkInterface.id()).stream()
+                .filter(address -> address.family() == family)
+                .map(NetworkInterfaceAddress::address)
+                .flatMap(text -> Cidr.address(text).stream())
+                .filter(address -> topology.holder(networkInterface.vpcId(), address)
+                        .filter(holder -> holder.networkInterfaceId().equals(networkInterface.id()))
+                        .isPresent())
+                .toList();
+    }
+
+    List<Group> in(String vpcId) {
+        return byVpc.getOrDefault(vpcId, List.of());
+    }
+
+    Kind kind(NetworkInterface networkInterface) {
+        List<String> groups =
+                topology.filters().groups(networkInterface).stream().sorted().toList();
+        boolean guarded = topology.filters().guarded(networkInterface);
+        Readiness readiness = readiness(networkInterface);
+        String lacking =
+                readiness == Readiness.UNCLEAR ? "whether %s is running".formatted(networkInterface.instanceId()) : "";
+        return new Kind(networkInterface.vpcId(), networkInterface.subnetId(), groups, guarded, readiness, lacking);
+    }
+
+    private Readiness readiness(NetworkInterface networkInterface) {
+        Optional<VpcEndpoint> endpoint = topology.endpointOf(networkInterface);
+        boolean refuses = networkInterface.interfaceType().startsWith("nat")
+                || topology.natOf(networkInterface).isPresent()
+                || !networkInterface.inUse()
+                || endpoint.filter(known -> !known.available()).isPresent();
+        if (refuses) {
+            return Readiness.NOT_READY;
+        }
+        if (networkInterface.instanceId().isEmpty()) {
+            return Readiness.READY;
+        }
+        Optional<Instance> instance = topology.instance(networkInterface.instanceId());
+        return instance.map(known -> known.running() ? Readiness.READY : Readiness.NOT_READY)
+                .orElse(Readiness.UNCLEAR);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.FilterSets.Passing;
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.model.Family;
+import dev.faultline.model.NetworkInterface;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Sends parcels through the network and collects where their parts come out. The same steps as {@link Journey}'s, over sets:
+ * what filters let through is intersected, what routes tell apart is cut.
+ */
+final class Spread {
+    /**
+     * Where a part of a parcel came out.
+     *
+     * @param end nothing where nobody can tell how it went on
+     */
+    record Landing(Optional<End> end, Parcel parcel, List<NetworkInterface> receivers) {}
+
+    private final Topology topology;
+    private final Family family;
+    private final FilterSets filters;
+    private final RouteParts routes;
+    private final Receivers receivers;
+    private final SpreadVpc vpc;
+    private final List<Landing> landings = new ArrayList<>();
+
+    Spread(Topology topology, Family family, FilterSets filters, RouteParts routes, Receivers receivers) {
+        this.topology = topology;
+        this.family = family;
+        this.filters = filters;
+        this.routes = routes;
+        this.receivers = receivers;
+        this.vpc = new SpreadVpc(this);
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    RouteParts routes() {
+        return routes;
+    }
+
+    Receivers receivers() {
+        return receivers;
+    }
+
+    FilterSets filters() {
+        return filters;
+    }
+
+    SpreadVpc vpc() {
+        return vpc;
+    }
+
+    List<Landing> landings() {
+        return landings;
+    }
+
+    void land(End end, Parcel parcel) {
+        land(end, parcel, List.of());
+    }
+
+    void land(End end, Parcel parcel, List<NetworkInterface> at) {
+        if (!parcel.isEmpty()) {
+            landings.add(new Landing(Optional.of(end), parcel, at));
+        }
+    }
+
+    /** Nobody can tell how the parcel goes on. */
+    void lose(Parcel parcel, String missing) {
+        if (!parcel.isEmpty()) {
+            landings.add(new Landing(Optional.empty(), parcel.doubted(missing), List.of()));
+        }
+    }
+
+    /** A filter as the parcel meets it: it looks at an address that varies, or at one that does not. */
+    private Traffic seenFrom(Traffic filter, Parcel parcel, boolean looksAtDestination) {
+        Optional<IPAddress> seen = looksAtDestination ? parcel.destination() : parcel.source();
+        return seen.map(address -> filter.at(address, family)).orElse(filter);
+    }
+
+    void throughAcl(Parcel parcel, String subnetId, boolean egress, Consumer<Parcel> onward) {
+        Optional<Traffic> acl = filters.acl(subnetId, egress);
+        if (acl.isEmpty()) {
+            on(parcel.doubted("the network ACL of " + subnetId), onward);
+            return;
+        }
+        Traffic passing = seenFrom(acl.get(), parcel, egress);
+        if (!parcel.unchosen()) {
+            on(parcel.carrying(parcel.traffic().and(passing)), onward);
+            return;
+        }
+        Traffic surely = passing.throughout(Packet.EPHEMERAL);
+        Traffic maybe = passing.anywhereIn(Packet.EPHEMERAL).minus(surely);
+        on(parcel.carrying(parcel.traffic().and(surely)), onward);
+        on(parcel.carrying(parcel.traffic().and(maybe)).doubted("which port is chosen"), onward);
+    }
+
+    /** @param kind whose groups are asked */
+    void throughGroups(Parcel parcel, Receivers.Kind kind, boolean ingress, Consumer<Parcel> onward) {
+        if (parcel.answering() || !kind.guarded()) {
+            on(parcel, onward);
+            return;
+        }
+        String members = ingress ? parcel.origin().referable() ? parcel.origin().vpcId() : "" : kind.vpcId();
+        Passing passing = filters.groups(kind.groups(), ingress, members);
+        on(parcel.carrying(parcel.traffic().and(seenFrom(passing.surely(), parcel, !ingress))), onward);
+        Traffic maybe = parcel.traffic().and(seenFrom(passing.maybe(), parcel, !ingress));
+        on(parcel.carrying(maybe).doubted(passing.missing()), onward);
+    }
+
+    /** Goes on with what is left. */
+    void on(Parcel parcel, Consumer<Parcel> onward) {
+        if (!parcel.isEmpty()) {
+            onward.accept(parcel);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.AvailabilityZone;
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Family;
+import dev.faultline.model.Instance;
+import dev.faultline.model.NatGateway;
+import dev.faultline.model.NatGatewayAddress;
+import dev.faultline.model.Network;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.PrivateIpv6Block;
+import dev.faultline.model.Resource;
+import dev.faultline.model.Subnet;
+import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.Vpc;
+import dev.faultline.model.VpcCidrBlock;
+import dev.faultline.model.VpcEndpoint;
+import dev.faultline.model.VpcEndpointInterface;
+import dev.faultline.model.VpcPeeringConnection;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The network by name and by address: what both engines of reachability look things up in. They share nothing else. */
+final class Topology {
+    private final Map<String, Vpc> vpcs;
+    private final Map<String, Subnet> subnets;
+    private final Map<String, NetworkInterface> interfaces;
+    private final Map<String, Instance> instances;
+    private final Map<String, NatGateway> natGateways;
+    private final Map<String, VpcEndpoint> endpoints;
+    private final Map<String, List<VpcPeeringConnection>> peerings;
+    private final Map<String, List<Cidr>> vpcBlocks;
+    private final Map<String, Cidr> primaryBlocks = new HashMap<>();
+    private final Map<String, List<PrivateIpv6Block>> privateIpv6;
+    private final Map<String, List<SubnetCidrBlock>> subnetBlocks;
+    private final Map<String, List<NetworkInterfaceAddress>> addresses;
+    private final Map<String, List<NatGatewayAddress>> natAddresses;
+    private final Map<String, String> natOfInterface = new HashMap<>();
+    private final Map<String, String> endpointOfInterface = new HashMap<>();
+    private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
+    private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
+    private final Map<String, String> parentZones = new HashMap<>();
+    private final Map<String, Integer> interfacesOf = new HashMap<>();
+    private final Network network;
+    private final Filters filters;
+    private final Routes routes;
+    private final PublicAccess publicAccess;
+    private final Transit transit;
+    private final Offices offices;
+    private final Gateways gateways;
+
+    /** @param coverage what could not be read is not taken for absent */
+    Topology(Network network, Coverage coverage) {
+        this.network = network;
+        vpcs = owned(network.all(Vpc.class));
+        subnets = byId(network.all(Subnet.class));
+        interfaces = byId(network.all(NetworkInterface.class));
+        instances = byId(network.all(Instance.class));
+        natGateways = byId(network.all(NatGateway.class));
+        endpoints = byId(network.all(VpcEndpoint.class));
+        peerings = grouped(network.all(VpcPeeringConnection.class), VpcPeeringConnection::id);
+        vpcBlocks = new HashMap<>();
+        for (VpcCidrBlock block : network.all(VpcCidrBlock.class)) {
+            List<Cidr> blocks = vpcBlocks.computeIfAbsent(block.vpcId(), unseen -> new ArrayList<>());
+            if (!blocks.contains(block.cidr())) {
+                blocks.add(block.cidr());
+            }
+            if (block.primary()) {
+                primaryBlocks.put(block.vpcId(), block.cidr());
+            }
+        }
+        privateIpv6 = grouped(network.all(PrivateIpv6Block.class), PrivateIpv6Block::vpcId);
+        subnetBlocks = grouped(network.all(SubnetCidrBlock.class), SubnetCidrBlock::vpcId);
+        addresses = grouped(network.all(NetworkInterfaceAddress.class), NetworkInterfaceAddress::networkInterfaceId);
+        natAddresses = grouped(network.all(NatGatewayAddress.class), NatGatewayAddress::natGatewayId);
+        indexAddresses();
+        for (AvailabilityZone zone : network.all(AvailabilityZone.class)) {
+            if (!zone.parentZoneId().isEmpty()) {
+                parentZones.put(zone.zoneId(), zone.parentZoneId());
+            }
+        }
+        network.all(NetworkInterface.class).stream()
+                .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
+                .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
+        filters = new Filters(network);
+        routes = new Routes(network, this);
+        publicAccess = new PublicAccess(network, this, coverage);
+        transit = new Transit(network, this);
+        offices = new Offices(network);
+        gateways = new Gateways(network);
+    }
+
+    private void indexAddresses() {
+        for (NetworkInterfaceAddress address : network.all(NetworkInterfaceAddress.class)) {
+            Cidr.address(address.address()).ifPresent(ip -> privately.putIfAbsent(key(address.vpcId(), ip), address));
+            if (address.hasPublicIp()) {
+                publicly.putIfAbsent(address.publicIp(), address);
+            }
+        }
+        for (NatGatewayAddress address : network.all(NatGatewayAddress.class)) {
+            natOfInterface.put(address.networkInterfaceId(), address.natGatewayId());
+        }
+        for (VpcEndpointInterface link : network.all(VpcEndpointInterface.class)) {
+            endpointOfInterface.put(link.networkInterfaceId(), link.vpcEndpointId());
+        }
+    }
+
+    private static String key(String vpcId, IPAddress address) {
+        return vpcId + " " + address.toCanonicalString();
+    }
+
+    private static <R extends Resource> Map<String, R> byId(Collection<R> resources) {
+        Map<String, R> byId = new HashMap<>();
+        resources.forEach(resource -> byId.putIfAbsent(resource.id(), resource));
+        return byId;
+    }
+
+    /** The owner's view of a VPC before a participant's. */
+    private static Map<String, Vpc> owned(Collection<Vpc> views) {
+        Map<String, Vpc> byId = new HashMap<>();
+        views.forEach(vpc -> byId.merge(vpc.id(), vpc, (one, other) -> one.readByOwner() ? one : other));
+        return byId;
+    }
+
+    static <T> Map<String, List<T>> grouped(Collection<T> facts, Function<T, String> key) {
+        Map<String, List<T>> grouped = new HashMap<>();
+        facts.forEach(fact -> grouped.computeIfAbsent(key.apply(fact), unseen -> new ArrayList<>())
+                .add(fact));
+        return grouped;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Filters filters() {
+        return filters;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    PublicAccess publicAccess() {
+        return publicAccess;
+    }
+
+    Transit transit() {
+        return transit;
+    }
+
+    Offices offices() {
+        return offices;
+    }
+
+    Gateways gateways() {
+        return gateways;
+    }
+
+    Optional<Vpc> vpc(String id) {
+        return Optional.ofNullable(vpcs.get(id));
+    }
+
+    Optional<Subnet> subnet(String id) {
+        return Optional.ofNullable(subnets.get(id));
+    }
+
+    Optional<NetworkInterface> networkInterface(String id) {
+        return Optional.ofNullable(interfaces.get(id));
+    }
+
+    Optional<Instance> instance(String id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    Optional<NatGateway> natGateway(String id) {
+        return Optional.ofNullable(natGateways.get(id));
+    }
+
+    Optional<VpcEndpoint> endpoint(String id) {
+        return Optional.ofNullable(endpoints.get(id));
+    }
+
+    /** Every view of a peering; both ends may have described it. */
+    List<VpcPeeringConnection> peering(String id) {
+        return peerings.getOrDefault(id, List.of());
+    }
+
+    List<Cidr> blocks(String vpcId) {
+        return vpcBlocks.getOrDefault(vpcId, List.of());
+    }
+
+    /** The IPv4 block that a VPC was made with. */
+    Optional<Cidr> primaryBlock(String vpcId) {
+        return Optional.ofNullable(primaryBlocks.get(vpcId));
+    }
+
+    List<SubnetCidrBlock> subnetBlocks(String vpcId) {
+        return subnetBlocks.getOrDefault(vpcId, List.of());
+    }
+
+    List<NetworkInterfaceAddress> addresses(String networkInterfaceId) {
+        return addresses.getOrDefault(networkInterfaceId, List.of());
+    }
+
+    List<NatGatewayAddress> natAddresses(String natGatewayId) {
+        return natAddresses.getOrDefault(natGatewayId, List.of());
+    }
+
+    /** The NAT gateway that an interface belongs to. */
+    Optional<NatGateway> natOf(NetworkInterface networkInterface) {
+        return Optional.ofNullable(natOfInterface.get(networkInterface.id())).flatMap(this::natGateway);
+    }
+
+    /** The endpoint that an interface belongs to. */
+    Optional<VpcEndpoint> endpointOf(NetworkInterface networkInterface) {
+        return Optional.ofNullable(endpointOfInterface.get(networkInterface.id()))
+                .flatMap(this::endpoint);
+    }
+
+    /** Who has a private or an IPv6 address in a VPC. */
+    Optional<NetworkInterfaceAddress> holder(String vpcId, IPAddress address) {
+        return Optional.ofNullable(privately.get(key(vpcId, address)));
+    }
+
+    /** Who has an address on the internet: a public IPv4 address, or a public IPv6 address of an interface. */
+    Optional<NetworkInterfaceAddress> publicHolder(IPAddress address) {
+        if (address.isIPv4()) {
+            return Optional.ofNullable(publicly.get(address.toCanonicalString()));
+        }
+        return vpcBlocks.keySet().stream()
+                .filter(vpcId -> inVpc(vpcId, address))
+                .sorted()
+                .flatMap(vpcId -> holder(vpcId, address).stream())
+                .findFirst();
+    }
+
+    boolean inVpc(String vpcId, IPAddress address) {
+        return blocks(vpcId).stream().anyMatch(block -> holds(block, address));
+    }
+
+    /** The subnet that an address of a VPC lies in. */
+    Optional<SubnetCidrBlock> subnetAt(String vpcId, IPAddress address) {
+        return subnetBlocks(vpcId).stream()
+                .filter(block -> holds(block.cidr(), address))
+                .findFirst();
+    }
+
+    /** Whether internet gateways forward to and from an IPv6 address of a VPC. */
+    boolean publicIpv6(String vpcId, IPAddress address) {
+        return InternetSpace.of(Family.IPV6).touches(new Cidr(address))
+                && privateIpv6.getOrDefault(vpcId, List.of()).stream().noneMatch(block -> holds(block.cidr(), address));
+    }
+
+    /** The zone of a subnet, by the id that means the same in every account. */
+    Optional<String> zone(String subnetId) {
+        return subnet(subnetId).map(Subnet::availabilityZoneId).filter(zone -> !zone.isEmpty());
+    }
+
+    /** The same, with the parent of a Local Zone for the zone itself: a transit gateway serves it from there. */
+    Optional<String> transitZone(String subnetId) {
+        return zone(subnetId).map(zone -> parentZones.getOrDefault(zone, zone));
+    }
+
+    /** How many interfaces an instance has. */
+    int interfacesOf(String instanceId) {
+        return interfacesOf.getOrDefault(instanceId, 0);
+    }
+
+    static boolean holds(Cidr block, IPAddress address) {
+        return block.block().isIPv4() == address.isIPv4() && block.block().contains(address);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.analysis.Journey.Origin;
+import dev.faultline.model.Coverage;
+import dev.faultline.model.Network;
+import dev.faultline.model.NetworkInterface;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows one packet through the network, step by step as AWS does it, and then the answer to it. This is the reference for
+ * what can reach what; see {@code aws-semantics.md}, and the Amazon VPC User Guide, for the order of the steps.
+ */
+public final class Tracer {
+    private final Topology topology;
+
+    /**
+     * @param network with what {@link Analyses} derives
+     * @param coverage what could not be read is not taken for absent
+     */
+    public Tracer(Network network, Coverage coverage) {
+        this(new Topology(network, coverage));
+    }
+
+    Tracer(Topology topology) {
+        this.topology = topology;
+    }
+
+    /** Sends a packet from a network interface. */
+    public Trace fromInterface(NetworkInterface sender, Packet packet) {
+        Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender));
+        VpcSteps steps = new VpcSteps(forward);
+        steps.send(sender);
+        return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+    }
+
+    /** Sends a packet from the internet to a public address. */
+    public Trace fromInternet(Packet packet) {
+        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
+        new VpcSteps(forward).internet().in();
+        return answered(
+                packet, forward, new End(End.Kind.INTERNET, packet.destination().toCanonicalString(), ""));
+    }
+
+    /** Sends a packet from on-premises to a private address of a VPC, over whichever way leads there best. */
+    public Trace fromOnPremises(String vpcId, Packet packet) {
+        return doors(vpcId).stream()
+                .map(door -> fromOnPremises(door, packet))
+                .reduce(Tracer::better)
+                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), ""));
+    }
+
+    Trace fromOnPremises(End door, Packet packet) {
+        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
+        new VpcSteps(forward).transit().fromOffice(door);
+        return answered(packet, forward, door);
+    }
+
+    /** Where on-premises may come in: the virtual private gateway, and what is attached to the VPC's transit gateways. */
+    List<End> doors(String vpcId) {
+        List<End> doors = new ArrayList<>();
+        topology.offices().gatewayOf(vpcId).ifPresent(gateway -> doors.add(new End(End.Kind.OFFICE, gateway, vpcId)));
+        topology.transit().attachmentsOf(vpcId).stream()
+                .filter(attachment -> attachment.live())
+                .flatMap(attachment -> topology.transit().attachedTo(attachment.transitGatewayId()).stream())
+                .filter(attachment -> attachment.live()
+                        && (attachment.resourceType().equals("vpn")
+                                || attachment.resourceType().equals("direct-connect-gateway")))
+                .map(attachment -> new End(End.Kind.OFFICE, attachment.id(), attachment.transitGatewayId()))
+                .forEach(doors::add);
+        return doors;
+    }
+
+    private static Trace better(Trace one, Trace other) {
+        return rank(other) < rank(one) ? other : one;
+    }
+
+    private static int rank(Trace trace) {
+        return switch (trace.roundTrip()) {
+            case YES -> 0;
+            case UNKNOWN -> 1;
+            case NO -> trace.forward() == Answer.NO ? 3 : 2;
+        };
+    }
+
+    private Trace answered(Packet packet, Journey forward, End sender) {
+        List<Hop> hops = new ArrayList<>(forward.hops());
+        Set<String> missing = new LinkedHashSet<>(forward.missing());
+        Optional<End> end = forward.end();
+        String arrivedAt = end.map(End::id).orElse("");
+        if (forward.answer() == Answer.NO) {
+            return new Trace(packet, Answer.NO, Answer.NO, hops, List.of(), "");
+        }
+        if (end.isEmpty()) {
+            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, List.copyOf(missing), arrivedAt);
+        }
+        Optional<Packet> reply = forward.packet().reply();
+        if (reply.isEmpty()) {
+            return new Trace(packet, forward.answer(), Answer.YES, hops, List.copyOf(missing), arrivedAt);
+        }
+        Journey back = forward.back(reply.get(), sender);
+        comeBack(back, end.get());
+        hops.addAll(back.hops());
+        missing.addAll(back.missing());
+        if (back.answer() == Answer.NO) {
+            missing.removeAll(back.missing());
+        }
+        // What got lost on its way back can neither be told to arrive nor not to.
+        Answer answer = back.end().isEmpty() && back.answer() == Answer.YES ? Answer.UNKNOWN : back.answer();
+        return new Trace(packet, forward.answer(), answer, hops, List.copyOf(missing), arrivedAt);
+    }
+
+    private void comeBack(Journey back, End from) {
+        VpcSteps steps = new VpcSteps(back);
+        switch (from.kind()) {
+            case NETWORK_INTERFACE ->
+                steps.send(topology.networkInterface(from.id()).orElseThrow());
+            case INTERNET -> steps.internet().in();
+            case OFFICE -> steps.transit().fromOffice(from);
+            case SERVICE -> fromService(back, steps);
+        }
+    }
+
+    /** A service answers inside the VPC; only the ACL of the subnet that asked is met, and Amazon's own do not meet that. */
+    private void fromService(Journey back, VpcSteps steps) {
+        End asked = back.expected();
+        Optional<NetworkInterface> sender = topology.networkInterface(asked.id());
+        IPAddress from = back.packet().source();
+        if (sender.isPresent() && AmazonServices.reachedInside(topology, asked.vpcId(), from)) {
+            back.arrive(asked, "the answer is back where the question came from");
+        } else {
+            steps.deliver(asked.vpcId(), "");
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Hop.Ref;
+import dev.faultline.analysis.Hop.Step;
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.analysis.Journey.Origin;
+import dev.faultline.model.NatGateway;
+import dev.faultline.model.Route;
+import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayRoute;
+import dev.faultline.model.TransitGatewayVpcAttachment;
+import dev.faultline.model.VpcPeeringConnection;
+import inet.ipaddr.IPAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** The way between VPCs, and between them and on-premises. */
+final class TransitSteps {
+    private final Journey journey;
+    private final Topology topology;
+    private final VpcSteps vpc;
+    private final FilterSteps filters;
+
+    TransitSteps(Journey journey, VpcSteps vpc, FilterSteps filters) {
+        this.journey = journey;
+        this.topology = journey.topology();
+        this.vpc = vpc;
+        this.filters = filters;
+    }
+
+    /** Over a peering, which carries what starts and ends in its two VPCs, and nothing else. */
+    boolean peering(String peeringId, String vpcId) {
+        Ref at = new Ref("VpcPeeringConnection", peeringId);
+        List<VpcPeeringConnection> views = topology.peering(peeringId);
+        if (views.isEmpty()) {
+            return journey.lose(
+                    at, Step.VPC_PEERING_CONNECTION, at, "not known: " + peeringId, "the peering " + peeringId);
+        }
+        Optional<VpcPeeringConnection> active =
+                views.stream().filter(VpcPeeringConnection::active).findFirst();
+        if (active.isEmpty()) {
+            return journey.deny(
+                    at, Step.VPC_PEERING_CONNECTION, at, "it is " + views.get(0).statusCode());
+        }
+        VpcPeeringConnection peering = active.get();
+        boolean fromRequester = peering.requester().vpcId().equals(vpcId);
+        VpcPeeringConnection.PeeringVpc other = fromRequester ? peering.accepter() : peering.requester();
+        Optional<String> refusal = refusal(vpcId, other.vpcId());
+        if (refusal.isPresent()) {
+            return journey.deny(at, Step.VPC_PEERING_CONNECTION, at, refusal.get());
+        }
+        return translatedInside(vpcId, at, Step.VPC_PEERING_CONNECTION)
+                && journey.allow(at, Step.VPC_PEERING_CONNECTION, at, "to " + other.vpcId())
+                && cross(peering, other, at);
+    }
+
+    private Optional<String> refusal(String vpcId, String otherVpcId) {
+        IPAddress source = journey.packet().source();
+        IPAddress to = journey.packet().destination();
+        if (!topology.inVpc(vpcId, source)) {
+            return Optional.of("%s is not of %s: a peering carries nobody else's packets"
+                    .formatted(source.toCanonicalString(), vpcId));
+        }
+        return topology.blocks(otherVpcId).isEmpty() || topology.inVpc(otherVpcId, to)
+                ? Optional.empty()
+                : Optional.of("%s is not of %s: a peering leads no further than the other VPC"
+                        .formatted(to.toCanonicalString(), otherVpcId));
+    }
+
+    private boolean cross(VpcPeeringConnection peering, VpcPeeringConnection.PeeringVpc other, Ref at) {
+        if (topology.vpc(other.vpcId()).isEmpty()) {
+            String lacking = "%s of account %s in %s".formatted(other.vpcId(), other.ownerId(), other.region());
+            return journey.lose(at, Step.VPC_PEERING_CONNECTION, at, "not known: " + lacking, lacking);
+        }
+        boolean oneRegion =
+                peering.requester().region().equals(peering.accepter().region());
+        if (!oneRegion) {
+            journey.comesFrom(Origin.ELSEWHERE);
+        }
+        if (!journey.translations().isEmpty() && !journey.answering()) {
+            journey.returnsToSender();
+        }
+        return vpc.deliver(other.vpcId(), "");
+    }
+
+    /** What address a public NAT gateway has towards other networks is not documented. */
+    private boolean translatedInside(String vpcId, Ref at, Step step) {
+        Optional<NatGateway> nat = Optional.ofNullable(journey.translations().peek())
+                .map(Journey.Translation::nat)
+                .filter(gateway -> !journey.answering() && gateway.vpcId().equals(vpcId) && gateway.internetFacing());
+        return nat.isEmpty()
+                || journey.doubt(
+                        at,
+                        step,
+                        new Ref("NatGateway", nat.get().id()),
+                        "which address a public NAT gateway has here is not documented",
+                        "the address that %s has towards other networks"
+                                .formatted(nat.get().id()));
+    }
+
+    /** Into a transit gateway, through the attachment's subnet of the sender's zone. */
+    boolean gateway(String transitGatewayId, String vpcId, Ref from) {
+        Ref at = new Ref("TransitGateway", transitGatewayId);
+        Optional<TransitGatewayVpcAttachment> found = topology.transit().attachment(transitGatewayId, vpcId);
+        if (found.isEmpty() || !found.get().live()) {
+            boolean seen = found.isPresent()
+                    || topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+            String detail = found.map(attachment -> "%s is %s".formatted(attachment.id(), attachment.state()))
+                    .orElse(vpcId + " is not attached to it");
+            return seen
+                    ? journey.deny(at, Step.TRANSIT_GATEWAY, at, detail)
+                    : journey.lose(
+                            at, Step.TRANSIT_GATEWAY, at, "not known: its attachment", "the attachment of " + vpcId);
+        }
+        TransitGatewayVpcAttachment attachment = found.get();
+        Ref by = new Ref("TransitGatewayVpcAttachment", attachment.id());
+        if (journey.packet().destination().isIPv6() && !attachment.ipv6Support()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, by, "the attachment carries no IPv6");
+        }
+        return translatedInside(vpcId, at, Step.TRANSIT_GATEWAY) && board(attachment, from, at, by);
+    }
+
+    private boolean board(TransitGatewayVpcAttachment attachment, Ref from, Ref at, Ref by) {
+        List<String> subnets = topology.transit().subnets(attachment.id());
+        Optional<String> zone = topology.transitZone(from.id());
+        Optional<String> door = subnets.stream()
+                .filter(subnet -> zone.isEmpty() || topology.transitZone(subnet).equals(zone))
+                .findFirst();
+        if (door.isEmpty() && subnets.isEmpty()) {
+            String lacking = "the subnets of " + attachment.id();
+            return journey.lose(at, Step.TRANSIT_GATEWAY, by, "not known: " + lacking, lacking);
+        }
+        if (door.isEmpty()) {
+            return journey.deny(
+                    at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.orElse("?"));
+        }
+        Origin origin = journey.origin();
+        boolean referable = origin.referable() && attachment.securityGroupReferencingSupport();
+        journey.comesFrom(new Origin(origin.vpcId(), referable));
+        return filters.aclLetsIn(door.get())
+                && journey.allow(at, Step.TRANSIT_GATEWAY, by, "in through " + door.get())
+                && lookUp(attachment.transitGatewayId(), attachment.id(), zone);
+    }
+
+    /** Looks a packet that came in through an attachment up in that attachment's table. */
+    boolean lookUp(String transitGatewayId, String attachmentId, Optional<String> zone) {
+        Ref at = new Ref("TransitGateway", transitGatewayId);
+        Optional<String> policy = topology.transit().policyTable(attachmentId);
+        Optional<String> table = topology.transit().table(transitGatewayId, attachmentId);
+        if (policy.isPresent() || table.isEmpty()) {
+            String lacking = policy.map(id -> "the entries of policy table " + id)
+                    .orElse("the transit gateway route table of " + attachmentId);
+            return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, at, "not known: " + lacking, lacking);
+        }
+        Ref by = new Ref("TransitGatewayRouteTable", table.get());
+        Optional<TransitGatewayRoute> route =
+                topology.transit().choose(table.get(), journey.packet().destination());
+        if (route.isEmpty()
+                || !route.get().active()
+                || route.get().attachmentId().isEmpty()) {
+            String to = journey.packet().destination().toCanonicalString();
+            return journey.deny(
+                    at,
+                    Step.TRANSIT_GATEWAY_ROUTE,
+                    by,
+                    route.map(TransitGatewayRoute::detail).orElse("no route leads to " + to));
+        }
+        return journey.allow(at, Step.TRANSIT_GATEWAY_ROUTE, by, route.get().detail())
+                && leave(transitGatewayId, route.get(), zone);
+    }
+
+    private boolean leave(String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
+        Optional<TransitGatewayAttachment> out =
+                topology.transit().attachmentAt(transitGatewayId, route.attachmentId());
+        String type = out.map(TransitGatewayAttachment::resourceType).orElse(route.resourceType());
+        if (type.equals("vpc")) {
+            return enter(transitGatewayId, route.attachmentId(), zone);
+        }
+        Ref at = new Ref("TransitGatewayAttachment", route.attachmentId());
+        if (out.isEmpty()) {
+            String lacking = "the attachment " + route.attachmentId();
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        if (!out.get().live()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, at, out.get().detail());
+        }
+        return type.contains("peering") ? toPeer(out.get(), at) : toOffice(out.get());
+    }
+
+    private boolean toPeer(TransitGatewayAttachment attachment, Ref at) {
+        journey.comesFrom(Origin.ELSEWHERE);
+        String peer = attachment.resourceId();
+        if (topology.transit().attachmentAt(peer, attachment.id()).isEmpty()) {
+            String lacking = "the transit gateway " + peer;
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        return journey.allow(at, Step.TRANSIT_GATEWAY, at, "on to " + peer)
+                && lookUp(peer, attachment.id(), Optional.empty());
+    }
+
+    /** Out of a transit gateway into a VPC, through the subnet of the packet's zone where there is one. */
+    private boolean enter(String transitGatewayId, String attachmentId, Optional<String> zone) {
+        Ref at = new Ref("TransitGatewayVpcAttachment", attachmentId);
+        Optional<TransitGatewayVpcAttachment> found = topology.transit().vpcAttachment(attachmentId);
+        if (found.isEmpty() || topology.vpc(found.get().vpcId()).isEmpty()) {
+            String lacking = "the VPC behind " + attachmentId;
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        TransitGatewayVpcAttachment attachment = found.get();
+        if (!attachment.live()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, at, attachment.detail());
+        }
+        if (journey.packet().destination().isIPv6() && !attachment.ipv6Support()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, at, "the attachment carries no IPv6");
+        }
+        Origin origin = journey.origin();
+        boolean supported = topology.transit()
+                .gateway(transitGatewayId)
+                .filter(gateway -> gateway.securityGroupReferencingSupport())
+                .isPresent();
+        journey.comesFrom(new Origin(
+                origin.vpcId(), origin.referable() && supported && attachment.securityGroupReferencingSupport()));
+        List<String> subnets = topology.transit().subnets(attachmentId);
+        Optional<String> door = subnets.stream()
+                .filter(subnet -> topology.transitZone(subnet).equals(zone))
+                .findFirst()
+                .or(() -> subnets.stream().findFirst());
+        if (door.isEmpty()) {
+            String lacking = "the subnets of " + attachmentId;
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        return oneDoor(subnets, door.get(), zone, at)
+                && journey.allow(
+                        at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(attachment.vpcId(), door.get()))
+                && inside(attachment.vpcId(), door.get());
+    }
+
+    /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
+    private boolean oneDoor(List<String> subnets, String door, Optional<String> zone, Ref at) {
+        boolean told = subnets.size() < 2 || topology.transitZone(door).equals(zone);
+        boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
+        return told
+                || alike
+                || journey.doubt(
+                        at,
+                        Step.TRANSIT_GATEWAY,
+                        at,
+                        "AWS chooses one of its subnets, and they differ",
+                        "which subnet of %s AWS chooses".formatted(at.id()));
+    }
+
+    private String behaviour(String subnetId) {
+        return topology.routes().ofSubnet(subnetId).map(Routes.Table::id).orElse("")
+                + " "
+                + topology.filters().acl(subnetId).orElse("");
+    }
+
+    /** The table of the attachment's subnet decides, and its ACL unless the receiver is in it. */
+    private boolean inside(String vpcId, String door) {
+        if (vpc.neighbour(door, vpcId).isPresent()) {
+            return vpc.deliver(vpcId, door);
+        }
+        return filters.aclLetsOut(door) && vpc.route(door);
+    }
+
+    private boolean toOffice(TransitGatewayAttachment attachment) {
+        return carried(topology.offices().attachment(attachment))
+                && home(new End(End.Kind.OFFICE, attachment.id(), attachment.transitGatewayId()));
+    }
+
+    /** Out through a virtual private gateway. */
+    boolean office(String gatewayId, Route route) {
+        Ref at = new Ref("VpnGateway", gatewayId);
+        Answer attached = topology.offices().attached(gatewayId, route.vpcId());
+        if (attached == Answer.NO) {
+            return journey.deny(at, Step.VPN_GATEWAY, at, "it is not attached to " + route.vpcId());
+        }
+        if (attached == Answer.UNKNOWN) {
+            journey.doubt(
+                    at, Step.VPN_GATEWAY, at, "not known: " + gatewayId, "the virtual private gateway " + gatewayId);
+        }
+        return translatedInside(route.vpcId(), at, Step.VPN_GATEWAY)
+                && carried(
+                        topology.offices().outward(gatewayId, journey.packet().destination(), route.propagated()))
+                && home(new End(End.Kind.OFFICE, gatewayId, route.vpcId()));
+    }
+
+    private boolean home(End office) {
+        if (!journey.answering() || journey.expected().kind() == End.Kind.OFFICE) {
+            return journey.arrive(office, "on-premises, behind " + office.id());
+        }
+        return journey.deny(
+                office.ref(),
+                Step.DELIVERY,
+                office.ref(),
+                "the answer goes on-premises, but %s asked"
+                        .formatted(journey.expected().id()));
+    }
+
+    /** In from on-premises, through a virtual private gateway or an attachment of a transit gateway. */
+    boolean fromOffice(End office) {
+        journey.comesFrom(Origin.ELSEWHERE);
+        if (office.id().startsWith("vgw-")) {
+            return carried(topology.offices()
+                            .inward(office.id(), journey.packet().destination()))
+                    && throughEdge(office);
+        }
+        Optional<TransitGatewayAttachment> attachment = topology.transit().attachmentAt(office.vpcId(), office.id());
+        return attachment.isPresent()
+                && carried(topology.offices().attachment(attachment.get()))
+                && lookUp(office.vpcId(), office.id(), Optional.empty());
+    }
+
+    private boolean throughEdge(End office) {
+        Optional<Routes.Table> edge = topology.routes().ofGateway(office.id());
+        return edge.isPresent() ? vpc.route(edge.get(), office.ref()) : vpc.deliver(office.vpcId(), "");
+    }
+
+    private boolean carried(Offices.Carriage carriage) {
+        Ref by = carriage.by();
+        Step step = by.type().startsWith("Transit") ? Step.TRANSIT_GATEWAY : Step.VPN_GATEWAY;
+        return switch (carriage.answer()) {
+            case YES -> journey.allow(by, step, by, carriage.detail());
+            case NO -> journey.deny(by, step, by, carriage.detail());
+            case UNKNOWN -> journey.doubt(by, step, by, carriage.detail(), carriage.missing());
+        };
+    }
+}

@@ -1,0 +1,235 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Hop.Ref;
+import dev.faultline.analysis.Hop.Step;
+import dev.faultline.analysis.Journey.End;
+import dev.faultline.analysis.Journey.Origin;
+import dev.faultline.model.Instance;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
+import dev.faultline.model.VpcEndpoint;
+import java.util.Optional;
+
+/** The way of a packet inside one VPC, in the order of the Amazon VPC User Guide: groups, ACLs, routes, and what they lead to. */
+final class VpcSteps {
+    private final Journey journey;
+    private final Topology topology;
+    private final FilterSteps filters;
+    private final InternetSteps internet;
+    private final MiddleboxSteps middleboxes;
+    private final TransitSteps transit;
+
+    VpcSteps(Journey journey) {
+        this.journey = journey;
+        this.topology = journey.topology();
+        this.filters = new FilterSteps(journey);
+        this.internet = new InternetSteps(journey, this);
+        this.middleboxes = new MiddleboxSteps(journey, this, filters);
+        this.transit = new TransitSteps(journey, this, filters);
+    }
+
+    InternetSteps internet() {
+        return internet;
+    }
+
+    TransitSteps transit() {
+        return transit;
+    }
+
+    /** Sends from an interface: through its groups, then out of its subnet unless the receiver is a neighbour. */
+    boolean send(NetworkInterface sender) {
+        if (AmazonServices.reachedInside(
+                topology, sender.vpcId(), journey.packet().destination())) {
+            return journey.arrive(
+                    new End(End.Kind.SERVICE, "amazon", sender.vpcId()),
+                    "neither security groups nor network ACLs filter Amazon's DNS, metadata and time");
+        }
+        if (!filters.groupsLetOut(sender)) {
+            return false;
+        }
+        if (journey.returnToSender()) {
+            return filters.aclLetsOut(sender.subnetId()) && middleboxes.backToNat();
+        }
+        return leave(sender.subnetId(), sender.vpcId());
+    }
+
+    /** From a subnet to wherever its routes lead; to a neighbour without asking anyone. */
+    boolean leave(String subnetId, String vpcId) {
+        Optional<NetworkInterfaceAddress> neighbour = neighbour(subnetId, vpcId);
+        if (neighbour.isPresent()) {
+            Ref subnet = new Ref("Subnet", subnetId);
+            return journey.allow(
+                            subnet,
+                            Step.SAME_SUBNET,
+                            subnet,
+                            "both ends are in one subnet: no network ACL and no route table is asked")
+                    && deliver(vpcId, subnetId);
+        }
+        return filters.aclLetsOut(subnetId) && route(subnetId);
+    }
+
+    Optional<NetworkInterfaceAddress> neighbour(String subnetId, String vpcId) {
+        return topology.holder(vpcId, journey.packet().destination())
+                .filter(holder -> topology.networkInterface(holder.networkInterfaceId())
+                        .filter(other -> other.subnetId().equals(subnetId))
+                        .isPresent());
+    }
+
+    /** Looks the packet up in the table of a subnet. */
+    boolean route(String subnetId) {
+        Optional<Routes.Table> table = topology.routes().ofSubnet(subnetId);
+        if (table.isEmpty()) {
+            String lacking = "the route table of " + subnetId;
+            Ref subnet = new Ref("Subnet", subnetId);
+            return journey.lose(subnet, Step.ROUTE, new Ref("RouteTable", ""), "not known: " + lacking, lacking);
+        }
+        return route(table.get(), new Ref("Subnet", subnetId));
+    }
+
+    /** Looks the packet up in a table. */
+    boolean route(Routes.Table table, Ref at) {
+        Ref by = new Ref("RouteTable", table.id());
+        RouteChoice choice = RouteChoice.of(table, journey.packet().destination());
+        if (!choice.missing().isEmpty()) {
+            return journey.lose(at, Step.ROUTE, by, "not known: " + choice.missing(), choice.missing());
+        }
+        if (choice.route().isEmpty()) {
+            String to = journey.packet().destination().toCanonicalString();
+            return journey.deny(at, Step.ROUTE, by, "no route leads to " + to);
+        }
+        Route route = choice.route().get();
+        if (route.blackhole()) {
+            return journey.deny(at, Step.ROUTE, by, route.detail());
+        }
+        return journey.allow(at, Step.ROUTE, by, route.detail()) && follow(route, at);
+    }
+
+    private boolean follow(Route route, Ref at) {
+        String target = route.target().id();
+        return switch (route.target().kind()) {
+            case LOCAL -> deliver(route.vpcId(), at.id());
+            case INTERNET_GATEWAY -> internet.out(target, route.vpcId());
+            case EGRESS_ONLY_INTERNET_GATEWAY -> internet.outOnly(target, route.vpcId());
+            case NAT_GATEWAY -> middleboxes.nat(target);
+            case NETWORK_INTERFACE -> middleboxes.appliance(target);
+            case VPC_ENDPOINT -> middleboxes.endpoint(target, at);
+            case VPC_PEERING_CONNECTION -> transit.peering(target, route.vpcId());
+            case TRANSIT_GATEWAY -> transit.gateway(target, route.vpcId(), at);
+            case VPN_GATEWAY -> transit.office(target, route);
+            case ROUTE_SERVER_NEXT_HOP -> nextHop(route, at);
+            default -> lost(route.target(), at);
+        };
+    }
+
+    private boolean nextHop(Route route, Ref at) {
+        return dev.faultline.model.Cidr.address(route.target().id())
+                .flatMap(address -> topology.holder(route.vpcId(), address))
+                .map(holder -> middleboxes.appliance(holder.networkInterfaceId()))
+                .orElseGet(() -> lost(route.target(), at));
+    }
+
+    private boolean lost(RouteTarget target, Ref at) {
+        String lacking = "what lies behind " + target;
+        return journey.lose(
+                at, Step.ROUTE, new Ref(target.kind().name(), target.id()), "not known: " + lacking, lacking);
+    }
+
+    /**
+     * Delivers to whoever has the address in a VPC.
+     *
+     * @param fromSubnet where the packet is; what lies in the same subnet is not filtered by ACLs
+     */
+    boolean deliver(String vpcId, String fromSubnet) {
+        if (middleboxes.isForTranslator(vpcId)) {
+            return middleboxes.backToNat();
+        }
+        Optional<NetworkInterface> receiver = topology.holder(
+                        vpcId, journey.packet().destination())
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
+        return receiver.isPresent() ? deliver(receiver.get(), fromSubnet) : nobody(vpcId);
+    }
+
+    private boolean deliver(NetworkInterface receiver, String fromSubnet) {
+        boolean admitted = receiver.subnetId().equals(fromSubnet) || filters.aclLetsIn(receiver.subnetId());
+        if (!admitted) {
+            return false;
+        }
+        if (journey.answering()) {
+            return answer(receiver);
+        }
+        return filters.groupsLetIn(receiver) && accepts(receiver);
+    }
+
+    private boolean nobody(String vpcId) {
+        Ref vpc = new Ref("Vpc", vpcId);
+        boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+        String to = journey.packet().destination().toCanonicalString();
+        return seen
+                ? journey.deny(vpc, Step.DELIVERY, vpc, "no network interface has " + to)
+                : journey.lose(
+                        vpc,
+                        Step.DELIVERY,
+                        vpc,
+                        "not known: who has " + to,
+                        "the network interfaces of %s, whose owner was not read".formatted(vpcId));
+    }
+
+    private boolean answer(NetworkInterface receiver) {
+        End asked = journey.expected();
+        if (asked.kind() == End.Kind.NETWORK_INTERFACE && asked.id().equals(receiver.id())) {
+            return journey.arrive(asked, "the answer is back where the question came from");
+        }
+        Ref wrong = new Ref("NetworkInterface", receiver.id());
+        return journey.deny(
+                wrong,
+                Step.DELIVERY,
+                wrong,
+                "the answer comes to %s, but %s asked".formatted(receiver.id(), asked.id()));
+    }
+
+    /** Whether whoever stands behind an interface is there to take the packet. */
+    private boolean accepts(NetworkInterface receiver) {
+        Ref here = new Ref("NetworkInterface", receiver.id());
+        if (topology.natOf(receiver).isPresent() || receiver.interfaceType().startsWith("nat")) {
+            return journey.deny(here, Step.NAT_GATEWAY, here, "a NAT gateway takes no connection from outside");
+        }
+        if (!receiver.inUse()) {
+            String state = receiver.status().isEmpty() ? "in no state that was told" : receiver.status();
+            return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + state);
+        }
+        Optional<VpcEndpoint> endpoint = topology.endpointOf(receiver);
+        if (endpoint.isPresent() && !endpoint.get().available()) {
+            Ref by = new Ref("VpcEndpoint", endpoint.get().id());
+            return journey.deny(here, Step.VPC_ENDPOINT, by, endpoint.get().detail());
+        }
+        return running(receiver, here)
+                && journey.arrive(
+                        new End(End.Kind.NETWORK_INTERFACE, receiver.id(), receiver.vpcId()), receiver.detail());
+    }
+
+    private boolean running(NetworkInterface receiver, Ref here) {
+        if (receiver.instanceId().isEmpty()) {
+            return true;
+        }
+        Ref by = new Ref("Instance", receiver.instanceId());
+        Optional<Instance> instance = topology.instance(receiver.instanceId());
+        if (instance.isEmpty()) {
+            String lacking = "whether %s is running".formatted(receiver.instanceId());
+            return journey.doubt(here, Step.NETWORK_INTERFACE, by, "not known: " + lacking, lacking);
+        }
+        return instance.get().running()
+                || journey.deny(
+                        here,
+                        Step.NETWORK_INTERFACE,
+                        by,
+                        "%s is %s; started, it would be reached"
+                                .formatted(by, instance.get().state()));
+    }
+
+    /** Whose packets an interface sends: its own VPC's. */
+    static Origin originOf(NetworkInterface sender) {
+        return new Origin(sender.vpcId(), true);
+    }
+}
