@@ -14,6 +14,7 @@ public final class Analyses {
             EffectiveNetworkAcls::derive,
             Uses::derive,
             TableUses::derive,
+            InterfaceOwners::derive,
             // Routes.
             SubnetClasses::derive,
             NatRoutes::derive,
