@@ -73,7 +73,7 @@ final class SnapshotReader {
         } catch (JacksonException broken) {
             warn("%s: not JSON from line %d on: %s. What came before was read; collect it again"
                     .formatted(name, line(broken), firstLine(broken)));
-            ledger.entry(place, key.isEmpty() ? keyOf(file) : key).trouble("the file is cut off or damaged");
+            ledger.entry(place, ledgerKey(key.isEmpty() ? keyOf(file) : key)).trouble("the file is cut off or damaged");
         }
     }
 
@@ -178,6 +178,11 @@ final class SnapshotReader {
                 objects.network(),
                 Ledger.complete(places, missing),
                 allWarnings());
+    }
+
+    /** How the ledger calls what a key names, in whatever spelling or shape another tool wrote it. */
+    private static String ledgerKey(String key) {
+        return DescribeResult.of(key).map(DescribeResult::standsFor).orElse(key);
     }
 
     private static String keyOf(Path file) {
