@@ -10,12 +10,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gathers the facts of objects, each object once: a shared VPC is described by every account it is shared with, and a
  * Direct Connect gateway by every region. The owner's own view is kept where there is one.
  */
 final class SharedObjects {
+    /**
+     * Both ends of a peering see it under one id, each with its own tags; the names of zones and of Classic Load Balancers
+     * are an account's own.
+     */
+    private static final Set<String> OWN =
+            Set.of("VpcPeeringConnections", "AvailabilityZones", "LoadBalancerDescriptions");
+
     private final Map<String, View> views = new LinkedHashMap<>();
     private int unnamed;
 
@@ -40,10 +48,7 @@ final class SharedObjects {
         if (id.isEmpty()) {
             return "#" + unnamed++;
         }
-        // Both ends of a peering see it under one id, each with its own tags; a zone's name is an account's own.
-        boolean own =
-                result.key().equals("VpcPeeringConnections") || result.key().equals("AvailabilityZones");
-        String viewer = own ? place.account() + "/" : "";
+        String viewer = OWN.contains(result.key()) ? place.account() + "/" : "";
         if (result.key().equals("TransitGatewayAttachments")) {
             // A peering attachment has one id at both of its transit gateways.
             viewer = object.text("TransitGatewayId") + "/";
