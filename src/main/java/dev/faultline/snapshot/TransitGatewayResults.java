@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /** Transit gateways: what is attached to them, and how they route. */
 final class TransitGatewayResults {
     private static final String TABLE = "TransitGatewayRouteTableId";
+    private static final String POLICY_TABLE = "TransitGatewayPolicyTableId";
     private static final String ATTACHMENT = "TransitGatewayAttachmentId";
 
     static final List<DescribeResult> ALL = List.of(
@@ -29,7 +30,8 @@ final class TransitGatewayResults {
                     "TransitGatewayAttachments",
                     ATTACHMENT,
                     TransitGatewayResults::attachment,
-                    TransitGatewayAttachment.class),
+                    TransitGatewayAttachment.class,
+                    TransitGatewayPolicyTableAssociation.class),
             ec2(
                     "TransitGatewayVpcAttachments",
                     ATTACHMENT,
@@ -87,6 +89,7 @@ final class TransitGatewayResults {
     private static void attachment(Described attachment, Place place, Consumer<Fact> facts) {
         String id = attachment.required(ATTACHMENT);
         Described association = attachment.object("Association");
+        boolean inForce = inForce(association);
         facts.accept(new TransitGatewayAttachment(
                 place.account(),
                 place.region(),
@@ -96,10 +99,14 @@ final class TransitGatewayResults {
                 attachment.text("ResourceType"),
                 attachment.text("ResourceId"),
                 attachment.text("State"),
-                association.text(TABLE)));
-        if (!association.text("TransitGatewayPolicyTableId").isEmpty()) {
-            facts.accept(new TransitGatewayPolicyTableAssociation(association.text("TransitGatewayPolicyTableId"), id));
+                inForce ? association.text(TABLE) : ""));
+        if (inForce && !association.text(POLICY_TABLE).isEmpty()) {
+            facts.accept(new TransitGatewayPolicyTableAssociation(association.text(POLICY_TABLE), id));
         }
+    }
+
+    private static boolean inForce(Described association) {
+        return association.text("State", "associated").equals("associated");
     }
 
     private static void vpcAttachment(Described attachment, Place place, Consumer<Fact> facts) {
@@ -133,16 +140,16 @@ final class TransitGatewayResults {
     }
 
     private static void association(Described association, Place place, Consumer<Fact> facts) {
-        if (association.text("State", "associated").equals("associated")) {
+        if (inForce(association)) {
             facts.accept(new TransitGatewayRouteTableAssociation(
                     association.required(TABLE), association.required(ATTACHMENT)));
         }
     }
 
     private static void policyAssociation(Described association, Place place, Consumer<Fact> facts) {
-        if (association.text("State", "associated").equals("associated")) {
+        if (inForce(association)) {
             facts.accept(new TransitGatewayPolicyTableAssociation(
-                    association.required("TransitGatewayPolicyTableId"), association.required(ATTACHMENT)));
+                    association.required(POLICY_TABLE), association.required(ATTACHMENT)));
         }
     }
 
