@@ -77,7 +77,7 @@ final class SnapshotReader {
         }
     }
 
-    /** Reads a list of objects that is at hand. */
+    /** Reads a list of objects that is at hand, or the one object that the CLI prints without a list around it. */
     void result(String key, JsonNode list, Place place) {
         if (SILENT.contains(key)) {
             return;
@@ -85,17 +85,25 @@ final class SnapshotReader {
         DescribeResult result = DescribeResult.of(key)
                 .orElseThrow(
                         () -> new SnapshotException("'%s' is no describe result that Faultline reads".formatted(key)));
+        if (list.isObject()) {
+            result(result, list, place, () -> key);
+            return;
+        }
         if (!list.isArray()) {
             throw new SnapshotException("%s: expected a list of objects".formatted(key));
         }
         int next = 0;
         for (JsonNode object : list) {
             int index = next++;
-            try {
-                object(result, object, place, () -> "%s[%d]".formatted(key, index));
-            } catch (RuntimeException malformed) {
-                throw new SnapshotException(malformed.getMessage(), malformed);
-            }
+            result(result, object, place, () -> "%s[%d]".formatted(key, index));
+        }
+    }
+
+    private void result(DescribeResult result, JsonNode object, Place place, Supplier<String> path) {
+        try {
+            object(result, object, place, path);
+        } catch (RuntimeException malformed) {
+            throw new SnapshotException(malformed.getMessage(), malformed);
         }
     }
 

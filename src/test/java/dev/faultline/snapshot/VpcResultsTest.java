@@ -10,11 +10,16 @@ import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
 import dev.faultline.model.VpcBlockPublicAccessOptions;
 import dev.faultline.model.VpcCidrBlock;
+import dev.faultline.snapshot.SnapshotStore.AccountRegion;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** VPCs and their gateways become facts, with what decides about the internet. */
 class VpcResultsTest {
@@ -34,6 +39,18 @@ class VpcResultsTest {
                         SnapshotFolder.ACCOUNT, SnapshotFolder.REGION, "block-ingress", "account"));
         assertThat(snapshot.line("VpcBlockPublicAccessOptions").status()).isEqualTo(Status.OK);
         assertThat(snapshot.read().warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPTIONS, "[" + OPTIONS + "]"})
+    void aScenarioMayHoldEither(String options) {
+        JsonNode given = Json.MAPPER.readTree("{\"VpcBlockPublicAccessOptions\": %s}".formatted(options));
+        AccountRegion place = new AccountRegion(SnapshotFolder.ACCOUNT, SnapshotFolder.REGION);
+
+        assertThat(SnapshotStore.of(Map.of(place, given), List.of(), Instant.EPOCH)
+                        .network()
+                        .all(VpcBlockPublicAccessOptions.class))
+                .hasSize(1);
     }
 
     @Test
