@@ -24,6 +24,8 @@ public final class Analyses {
             NetworkAclOpenings::derive,
             DefaultGroups::derive,
             PublicAddresses::derive,
+            PublicInstances::derive,
+            ForwardingInstances::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
