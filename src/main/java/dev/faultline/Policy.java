@@ -2,6 +2,7 @@ package dev.faultline;
 
 import dev.faultline.model.AdminPort;
 import dev.faultline.model.Fact;
+import dev.faultline.model.InternetFacingLoadBalancer;
 import dev.faultline.model.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,14 +53,16 @@ public record Policy(List<Fact> facts) {
     public static Policy of(JsonNode root, String place) {
         List<Fact> facts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
-            if (entry.getKey().equals(COLLECTION)) {
-                continue;
+            switch (entry.getKey()) {
+                case COLLECTION -> {}
+                case "adminPorts" -> entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
+                case "internetFacingLoadBalancers" ->
+                    entry.getValue().forEach(item -> facts.add(internetFacing(item, place)));
+                default ->
+                    throw new ConfigException(
+                            "%s: '%s' is no setting. Known: adminPorts, internetFacingLoadBalancers, collection"
+                                    .formatted(place, entry.getKey()));
             }
-            if (!entry.getKey().equals("adminPorts")) {
-                throw new ConfigException(
-                        "%s: '%s' is no setting. Known: adminPorts, collection".formatted(place, entry.getKey()));
-            }
-            entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
         }
         return new Policy(facts);
     }
@@ -74,5 +77,13 @@ public record Policy(List<Fact> facts) {
                             .formatted(place, item));
         }
         return new AdminPort(port, protocol, service);
+    }
+
+    private static InternetFacingLoadBalancer internetFacing(JsonNode item, String place) {
+        if (!item.isString() || item.asString().isBlank()) {
+            throw new ConfigException("%s: internetFacingLoadBalancers holds %s. Expected a load balancer's name or ARN"
+                    .formatted(place, item));
+        }
+        return new InternetFacingLoadBalancer(item.asString());
     }
 }

@@ -48,10 +48,18 @@ public final class Arn {
             return "arn:%s:directconnect:%s:%s:%s/%s"
                     .formatted(partition, resource.region(), resource.account(), directConnect, resource.id());
         }
+        if (resource instanceof LoadBalancer) {
+            return loadBalancer(resource.region(), resource.account(), resource.id());
+        }
         if (resource instanceof DirectConnectGateway) {
             return "arn:%s:directconnect::%s:dx-gateway/%s".formatted(partition, resource.account(), resource.id());
         }
         return "";
+    }
+
+    /** @param name of a Classic Load Balancer, or the end of another's ARN, such as {@code app/front/0123456789abcdef} */
+    public static String loadBalancer(String region, String account, String name) {
+        return "arn:%s:elasticloadbalancing:%s:%s:loadbalancer/%s".formatted(partition(region), region, account, name);
     }
 
     /** The partition that a region belongs to: a closed set of prefixes, and {@code aws} for all others. */

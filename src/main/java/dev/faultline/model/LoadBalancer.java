@@ -16,6 +16,10 @@ public record LoadBalancer(
         return scheme.equals("internet-facing");
     }
 
+    public String arn() {
+        return Arn.of(this);
+    }
+
     /** How its network interfaces describe themselves (Amazon EC2 User Guide, requester-managed network interfaces). */
     public String interfaceDescription() {
         int at = id.indexOf(IN_ARN);
