@@ -28,6 +28,7 @@ public final class Analyses {
             ForwardingInstances::derive,
             // Endpoints and logs.
             EndpointZones::derive,
+            UnreadLoadBalancers::derive,
             LoggedVpcs::derive,
             // Peerings.
             PeeringRoutes::derive,
