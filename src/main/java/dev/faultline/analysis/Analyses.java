@@ -29,6 +29,7 @@ public final class Analyses {
             // Endpoints and logs.
             EndpointZones::derive,
             UnreadLoadBalancers::derive,
+            LoadBalancerGaps::derive,
             LoggedVpcs::derive,
             // Peerings.
             PeeringRoutes::derive,
