@@ -26,6 +26,7 @@ public final class Analyses {
             PublicAddresses::derive,
             PublicInstances::derive,
             ForwardingInstances::derive,
+            MultiHomedInstances::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             UnreadLoadBalancers::derive,
