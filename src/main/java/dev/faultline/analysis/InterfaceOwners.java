@@ -89,21 +89,17 @@ final class InterfaceOwners {
     }
 
     private static Owner owner(NetworkInterface eni) {
-        Optional<Owner> described = byDescription(eni.description());
         Kind typed = BY_TYPE.get(eni.interfaceType());
         if (typed != null) {
-            return new Owner(
-                    typed,
-                    described
-                            .filter(owner -> owner.kind == typed)
-                            .map(Owner::id)
-                            .orElse(""));
+            return byDescription(eni.description())
+                    .filter(described -> described.kind == typed)
+                    .orElse(new Owner(typed, ""));
         }
         // What customers write on interfaces of their own instances is theirs, whatever it looks like.
         if (!eni.instanceId().isEmpty()) {
             return new Owner(Kind.INSTANCE, eni.instanceId());
         }
-        return described.orElseGet(() -> new Owner(undescribed(eni), ""));
+        return byDescription(eni.description()).orElseGet(() -> new Owner(undescribed(eni), ""));
     }
 
     private static Optional<Owner> byDescription(String text) {
