@@ -8,9 +8,11 @@ import inet.ipaddr.IPAddressSeqRangeList;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exact set of addresses of one family. Immutable; equal sets are equal. The arithmetic is the IPAddress library's. */
@@ -118,7 +120,8 @@ final class Addresses {
         if (widest == null) {
             throw new IllegalStateException("there is no address in an empty set");
         }
-        return widest.getLower();
+        // The first address of a block is a network's name more often than a machine's.
+        return widest.isMultiple() ? widest.getLower().increment(1) : widest.getLower();
     }
 
     /** As blocks, ascending. */
@@ -130,6 +133,31 @@ final class Addresses {
             }
         }
         return blocks;
+    }
+
+    /** As blocks for a message, the widest first: a few of them, and how many more. */
+    String text(int most, Family family) {
+        Addresses rest = all(family).minus(this);
+        List<Cidr> blocks = widestFirst(this);
+        if (blocks.size() > most && widestFirst(rest).size() <= most) {
+            return "%s except %s".formatted(family.everything(), text(widestFirst(rest), most, family));
+        }
+        return text(blocks, most, family);
+    }
+
+    private static List<Cidr> widestFirst(Addresses addresses) {
+        return addresses.blocks().stream()
+                .sorted(Comparator.comparingInt(Cidr::prefixLength))
+                .toList();
+    }
+
+    private static String text(List<Cidr> blocks, int most, Family family) {
+        String more = blocks.size() > most ? " and %d more".formatted(blocks.size() - most) : "";
+        return blocks.stream()
+                        .limit(most)
+                        .map(block -> block.coversEverything() ? family.everything() : block.text())
+                        .collect(Collectors.joining(", "))
+                + more;
     }
 
     @Override

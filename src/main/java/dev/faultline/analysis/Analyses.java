@@ -43,7 +43,9 @@ public final class Analyses {
             DirectConnectReaches::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
-            OnPremisesGaps::derive);
+            OnPremisesGaps::derive,
+            // Who can reach what.
+            Reachabilities::derive);
 
     private Analyses() {}
 

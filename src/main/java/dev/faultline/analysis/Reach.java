@@ -25,6 +25,7 @@ final class Reach {
     private static final int ECHO_REPLY_IPV6 = 129 << 8;
 
     private final Topology topology;
+    private final boolean started;
     private final Map<Family, Sets> sets = new EnumMap<>(Family.class);
 
     /** What is worked out once per family. */
@@ -35,7 +36,13 @@ final class Reach {
     }
 
     Reach(Topology topology) {
+        this(topology, false);
+    }
+
+    /** @param started whether stopped instances count as running, to see what starting them would do */
+    Reach(Topology topology, boolean started) {
         this.topology = topology;
+        this.started = started;
     }
 
     Topology topology() {
@@ -48,7 +55,7 @@ final class Reach {
                 unseen -> new Sets(
                         new FilterSets(topology, family),
                         new RouteParts(topology, family),
-                        new Receivers(topology, family)));
+                        new Receivers(topology, family, started)));
     }
 
     Receivers receivers(Family family) {

@@ -39,11 +39,14 @@ final class Receivers {
 
     private final Topology topology;
     private final Family family;
+    private final boolean started;
     private final Map<String, List<Group>> byVpc = new HashMap<>();
 
-    Receivers(Topology topology, Family family) {
+    /** @param started whether stopped instances count as running, to see what starting them would do */
+    Receivers(Topology topology, Family family, boolean started) {
         this.topology = topology;
         this.family = family;
+        this.started = started;
         Map<Kind, List<NetworkInterface>> members = new LinkedHashMap<>();
         Map<Kind, List<IPAddress>> addresses = new HashMap<>();
         for (NetworkInterface networkInterface : topology.network().all(NetworkInterface.class)) {
@@ -97,7 +100,10 @@ final class Receivers {
             return Readiness.READY;
         }
         Optional<Instance> instance = topology.instance(networkInterface.instanceId());
-        return instance.map(known -> known.running() ? Readiness.READY : Readiness.NOT_READY)
+        return instance.map(
+                        known -> known.running() || (started && known.state().startsWith("stop"))
+                                ? Readiness.READY
+                                : Readiness.NOT_READY)
                 .orElse(Readiness.UNCLEAR);
     }
 }

@@ -18,6 +18,11 @@ public record Trace(
         missing = List.copyOf(missing);
     }
 
+    /** A line for each step, for evidence. */
+    public List<String> lines() {
+        return hops.stream().map(Hop::line).toList();
+    }
+
     /** Whether a conversation is possible: there and back again. */
     public Answer roundTrip() {
         return forward.and(back);

@@ -163,6 +163,16 @@ final class Traffic {
         return bands;
     }
 
+    /** The addresses that go with one port of a protocol; of any protocol for {@code all}. */
+    Addresses addressesOn(int port, Protocol protocol) {
+        return bands.entrySet().stream()
+                .filter(entry -> protocol.covers(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(band -> band.ports().contains(port))
+                .map(Band::addresses)
+                .reduce(Addresses.NONE, Addresses::or);
+    }
+
     /** Every address in it. */
     Addresses addresses() {
         return bands.values().stream().map(Traffic::addresses).reduce(Addresses.NONE, Addresses::or);
