@@ -51,8 +51,17 @@ public final class Analyses {
 
     /** The network, and everything that can be derived from it. */
     public static Network derive(Network described) {
+        return derive(described, ALL);
+    }
+
+    /** The same, but for who can reach what. */
+    static Network beforeReach(Network described) {
+        return derive(described, ALL.subList(0, ALL.size() - 1));
+    }
+
+    private static Network derive(Network described, List<Function<Network, List<? extends Fact>>> analyses) {
         Network network = described;
-        for (Function<Network, List<? extends Fact>> analysis : ALL) {
+        for (Function<Network, List<? extends Fact>> analysis : analyses) {
             network = network.with(new ArrayList<>(analysis.apply(network)));
         }
         return network;

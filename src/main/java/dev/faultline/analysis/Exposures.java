@@ -65,6 +65,11 @@ final class Exposures {
         return exposures;
     }
 
+    /** How many interfaces had to be looked at, because the network tells them apart. */
+    int behaviours() {
+        return openings.size();
+    }
+
     private Optional<IPAddress> publicly(NetworkInterfaceAddress address) {
         return address.family() == Family.IPV4
                 ? Cidr.address(address.publicIp())
@@ -89,7 +94,7 @@ final class Exposures {
                 dormant,
                 exposed.denyAllIgwTraffic(),
                 throughEdge(address));
-        return openings.computeIfAbsent(alike, unseen -> openings(reach, seen)).stream()
+        return openings.computeIfAbsent(alike, unseen -> openings(reach, seen, alike.kind)).stream()
                 .map(opening -> exposure(exposed, address.family(), seen, opening, dormant))
                 .toList();
     }
@@ -127,19 +132,20 @@ final class Exposures {
                 .lines();
     }
 
-    private List<Opening> openings(Reach reach, IPAddress seen) {
+    private List<Opening> openings(Reach reach, IPAddress seen, Receivers.Kind kind) {
         Family family = seen.isIPv4() ? Family.IPV4 : Family.IPV6;
+        Traffic written = reach.written(kind, family);
         List<Opening> found = new ArrayList<>();
-        for (Flow flow : reach.fromInternet(seen, reach.everything(family))) {
+        for (Flow flow : reach.fromInternet(seen, reach.everything(family).with(Addresses.internet(family)))) {
             boolean sure = flow.end().isPresent() && flow.doubts().isEmpty();
             Set<String> doubts = new TreeSet<>(flow.doubts());
             Traffic answered = sure ? spoken(flow, flow.back()) : Traffic.NONE;
             Traffic maybe = sure
                     ? spoken(flow, flow.backMaybe())
                     : flow.end().isPresent() ? spoken(flow, flow.back().or(flow.backMaybe())) : flow.there();
-            found.addAll(openings(answered, flow.there(), family, Set.of()));
+            found.addAll(openings(answered, written, family, Set.of()));
             doubts.addAll(flow.backDoubts());
-            found.addAll(openings(maybe, flow.there(), family, doubts));
+            found.addAll(openings(maybe, written, family, doubts));
         }
         return List.copyOf(found);
     }
@@ -157,9 +163,9 @@ final class Exposures {
 
     /** One opening for the ports of a protocol that go with the same sources; one for all protocols that go alike. */
     private List<Opening> openings(Traffic traffic, Traffic asWritten, Family family, Set<String> doubts) {
-        Traffic outside = traffic.with(Addresses.internet(family));
+
         Map<Protocol, Map<Addresses, List<PortRange>>> bySources = new LinkedHashMap<>();
-        outside.bands()
+        traffic.bands()
                 .forEach((protocol, bands) -> bands.forEach(band -> bySources
                         .computeIfAbsent(protocol, unseen -> new LinkedHashMap<>())
                         .computeIfAbsent(band.addresses(), unseen -> new ArrayList<>())

@@ -72,6 +72,17 @@ final class Reach {
         return sets(family).filters().protocols().contains(protocol) ? protocol : Traffic.OTHERS;
     }
 
+    /** What the filters around interfaces of a kind admit, as they write it, wherever it may come from. */
+    Traffic written(Receivers.Kind kind, Family family) {
+        FilterSets filters = sets(family).filters();
+        Traffic acl = filters.acl(kind.subnetId(), false).orElseGet(() -> everything(family));
+        if (!kind.guarded()) {
+            return acl;
+        }
+        FilterSets.Passing groups = filters.groups(kind.groups(), true, "");
+        return acl.and(groups.surely().or(groups.maybe()));
+    }
+
     private Spread spread(Family family) {
         Sets shared = sets(family);
         return new Spread(topology, family, shared.filters(), shared.routes(), shared.receivers());

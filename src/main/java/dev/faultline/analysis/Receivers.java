@@ -35,12 +35,16 @@ final class Receivers {
             String vpcId, String subnetId, List<String> groups, boolean guarded, Readiness readiness, String lacking) {}
 
     /** The interfaces of a kind. */
-    record Group(Kind kind, Addresses addresses, List<NetworkInterface> members) {}
+    record Group(Kind kind, List<NetworkInterface> members) {}
 
     private final Topology topology;
     private final Family family;
     private final boolean started;
     private final Map<String, List<Group>> byVpc = new HashMap<>();
+    private final Map<String, Group> ofInterface = new HashMap<>();
+    private final Map<Kind, Addresses> ofKind = new HashMap<>();
+    private final Map<String, Addresses> held = new HashMap<>();
+    private final Map<String, Addresses> neighbours = new HashMap<>();
 
     /** @param started whether stopped instances count as running, to see what starting them would do */
     Receivers(Topology topology, Family family, boolean started) {
@@ -48,17 +52,12 @@ final class Receivers {
         this.family = family;
         this.started = started;
         Map<Kind, List<NetworkInterface>> members = new LinkedHashMap<>();
-        Map<Kind, List<IPAddress>> addresses = new HashMap<>();
+
         for (NetworkInterface networkInterface : topology.network().all(NetworkInterface.class)) {
-            List<IPAddress> own = addresses(networkInterface);
-            if (!own.isEmpty()) {
-                Kind kind = kind(networkInterface);
-                members.computeIfAbsent(kind, unseen -> new ArrayList<>()).add(networkInterface);
-                addresses.computeIfAbsent(kind, unseen -> new ArrayList<>()).addAll(own);
-            }
+            members.computeIfAbsent(kind(networkInterface), unseen -> new ArrayList<>())
+                    .add(networkInterface);
         }
-        members.forEach((kind, list) -> byVpc.computeIfAbsent(kind.vpcId(), unseen -> new ArrayList<>())
-                .add(new Group(kind, Addresses.ofAll(addresses.get(kind)), List.copyOf(list))));
+        members.forEach((kind, list) -> add(new Group(kind, List.copyOf(list))));
     }
 
     /** The private and IPv6 addresses of an interface that are its own and nobody else's. */
@@ -71,6 +70,42 @@ final class Receivers {
                         .filter(holder -> holder.networkInterfaceId().equals(networkInterface.id()))
                         .isPresent())
                 .toList();
+    }
+
+    private void add(Group group) {
+        byVpc.computeIfAbsent(group.kind().vpcId(), unseen -> new ArrayList<>()).add(group);
+        group.members().forEach(member -> ofInterface.put(member.id(), group));
+    }
+
+    /** Who has an address of a VPC. */
+    Optional<Group> at(String vpcId, IPAddress address) {
+        return topology.holder(vpcId, address).map(holder -> ofInterface.get(holder.networkInterfaceId()));
+    }
+
+    /** Every address that somebody has in a VPC. */
+    Addresses held(String vpcId) {
+        return held.computeIfAbsent(vpcId, unseen -> union(in(vpcId)));
+    }
+
+    /** Every address that somebody has in a subnet. */
+    Addresses neighbours(String subnetId, String vpcId) {
+        return neighbours.computeIfAbsent(
+                subnetId,
+                unseen -> union(in(vpcId).stream()
+                        .filter(group -> group.kind().subnetId().equals(subnetId))
+                        .toList()));
+    }
+
+    private Addresses union(List<Group> groups) {
+        return Addresses.ofAll(groups.stream()
+                .flatMap(group -> group.members().stream())
+                .flatMap(member -> addresses(member).stream())
+                .toList());
+    }
+
+    /** The addresses of a group. */
+    Addresses addresses(Group group) {
+        return ofKind.computeIfAbsent(group.kind(), unseen -> union(List.of(group)));
     }
 
     List<Group> in(String vpcId) {

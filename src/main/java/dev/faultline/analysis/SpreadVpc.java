@@ -55,10 +55,7 @@ final class SpreadVpc {
     }
 
     Addresses neighbours(String subnetId, String vpcId) {
-        return spread.receivers().in(vpcId).stream()
-                .filter(group -> group.kind().subnetId().equals(subnetId))
-                .map(Receivers.Group::addresses)
-                .reduce(Addresses.NONE, Addresses::or);
+        return spread.receivers().neighbours(subnetId, vpcId);
     }
 
     void route(Parcel parcel, String subnetId) {
@@ -123,14 +120,20 @@ final class SpreadVpc {
             middleboxes.backToNat(parcel);
             return;
         }
-        Addresses held = Addresses.NONE;
-        for (Receivers.Group group : spread.receivers().in(vpcId)) {
-            held = held.or(group.addresses());
-            spread.on(parcel.to(group.addresses()), part -> deliver(part, group, fromSubnet));
+        Optional<IPAddress> to = parcel.destination();
+        if (to.isPresent()) {
+            spread.receivers().at(vpcId, to.get()).ifPresent(group -> deliver(parcel, group, fromSubnet));
+        } else {
+            spread.receivers()
+                    .in(vpcId)
+                    .forEach(group -> spread.on(
+                            parcel.to(spread.receivers().addresses(group)), part -> deliver(part, group, fromSubnet)));
         }
         boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
         if (!seen) {
-            spread.lose(parcel.notTo(held), "the network interfaces of %s, whose owner was not read".formatted(vpcId));
+            spread.lose(
+                    parcel.notTo(spread.receivers().held(vpcId)),
+                    "the network interfaces of %s, whose owner was not read".formatted(vpcId));
         }
     }
 

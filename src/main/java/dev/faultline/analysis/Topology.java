@@ -275,6 +275,11 @@ final class Topology {
         return interfacesOf.getOrDefault(instanceId, 0);
     }
 
+    /** The address of an interface as a number. */
+    static IPAddress ip(NetworkInterfaceAddress address) {
+        return Cidr.address(address.address()).orElseThrow();
+    }
+
     static boolean holds(Cidr block, IPAddress address) {
         return block.block().isIPv4() == address.isIPv4() && block.block().contains(address);
     }
