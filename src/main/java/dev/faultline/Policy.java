@@ -1,7 +1,9 @@
 package dev.faultline;
 
 import dev.faultline.model.AdminPort;
+import dev.faultline.model.AuthorisedPort;
 import dev.faultline.model.Fact;
+import dev.faultline.model.HighRiskPort;
 import dev.faultline.model.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -19,6 +22,17 @@ public record Policy(List<Fact> facts) {
     private static final int HIGHEST_PORT = 65535;
     // How a collection is paced is none of the rules' business.
     private static final String COLLECTION = "collection";
+    private static final JsonNode SHIPPED = shipped();
+
+    private static final Map<String, PolicyPort> PORTS = new TreeMap<>(Map.of(
+            "adminPorts", AdminPort::new,
+            "authorisedPorts", AuthorisedPort::new,
+            "highRiskPorts", HighRiskPort::new));
+
+    /** What an entry of a list of ports becomes. */
+    private interface PolicyPort {
+        Fact of(int port, Protocol protocol, String service);
+    }
 
     public Policy {
         facts = List.copyOf(facts);
@@ -26,8 +40,12 @@ public record Policy(List<Fact> facts) {
 
     /** The policy that Faultline ships. */
     public static Policy builtIn() {
+        return of(SHIPPED, "config/audit.yaml");
+    }
+
+    private static JsonNode shipped() {
         try (InputStream stream = Policy.class.getResourceAsStream(DEFAULT)) {
-            return of(new YAMLMapper().readTree(stream), "config/audit.yaml");
+            return new YAMLMapper().readTree(stream);
         } catch (IOException unreadable) {
             throw new ConfigException(
                     "the built-in config/audit.yaml cannot be read: " + unreadable.getMessage(), unreadable);
@@ -48,31 +66,36 @@ public record Policy(List<Fact> facts) {
         }
     }
 
-    /** @param place for messages */
+    /**
+     * A list that the file leaves out is the shipped one; an empty list is none.
+     *
+     * @param place for messages
+     */
     public static Policy of(JsonNode root, String place) {
-        List<Fact> facts = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : root.properties()) {
-            if (entry.getKey().equals(COLLECTION)) {
-                continue;
-            }
-            if (!entry.getKey().equals("adminPorts")) {
+        for (String key : root.propertyNames()) {
+            if (!key.equals(COLLECTION) && !PORTS.containsKey(key)) {
+                String known = String.join(", ", PORTS.keySet());
                 throw new ConfigException(
-                        "%s: '%s' is no setting. Known: adminPorts, collection".formatted(place, entry.getKey()));
+                        "%s: '%s' is no setting. Known: %s, %s".formatted(place, key, known, COLLECTION));
             }
-            entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
         }
+        List<Fact> facts = new ArrayList<>();
+        PORTS.forEach((key, kind) -> {
+            JsonNode list = root.has(key) ? root.get(key) : SHIPPED.path(key);
+            list.forEach(item -> facts.add(port(item, place, key, kind)));
+        });
         return new Policy(facts);
     }
 
-    private static AdminPort adminPort(JsonNode item, String place) {
+    private static Fact port(JsonNode item, String place, String key, PolicyPort kind) {
         int port = item.path("port").asInt(-1);
         String service = item.path("service").asString("");
         Protocol protocol = Protocol.of(item.path("protocol").asString("tcp"));
         if (port < 0 || port > HIGHEST_PORT || service.isBlank() || !protocol.hasPorts()) {
             throw new ConfigException(
-                    "%s: adminPorts holds %s. Expected { port: 22, service: SSH }, with protocol: udp where it is not TCP"
-                            .formatted(place, item));
+                    "%s: %s holds %s. Expected { port: 22, service: SSH }, with protocol: udp where it is not TCP"
+                            .formatted(place, key, item));
         }
-        return new AdminPort(port, protocol, service);
+        return kind.of(port, protocol, service);
     }
 }

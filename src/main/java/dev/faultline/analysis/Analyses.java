@@ -23,6 +23,7 @@ public final class Analyses {
             NetworkAclOpenings::derive,
             DefaultGroups::derive,
             PublicAddresses::derive,
+            JudgedOpenings::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
