@@ -24,6 +24,7 @@ public final class Analyses {
             DefaultGroups::derive,
             PublicAddresses::derive,
             JudgedOpenings::derive,
+            InternetUnions::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,

@@ -41,7 +41,7 @@ public record Protocol(String name) {
     }
 
     /** What a rule of this protocol speaks about: {@code tcp 22}, {@code icmp type 8}, {@code all traffic}. */
-    String traffic(PortRange ports) {
+    public String traffic(PortRange ports) {
         if (hasTypes() && !ports.equals(PortRange.ALL)) {
             return "%s %s".formatted(name, ports.icmpText());
         }
