@@ -25,6 +25,7 @@ public final class Analyses {
             PublicAddresses::derive,
             JudgedOpenings::derive,
             InternetUnions::derive,
+            WidePrefixLists::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
