@@ -26,6 +26,7 @@ public final class Analyses {
             JudgedOpenings::derive,
             InternetUnions::derive,
             WidePrefixLists::derive,
+            IcmpOpenings::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
