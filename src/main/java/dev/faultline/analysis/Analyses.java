@@ -27,6 +27,7 @@ public final class Analyses {
             InternetUnions::derive,
             WidePrefixLists::derive,
             IcmpOpenings::derive,
+            Ipv6Openings::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
