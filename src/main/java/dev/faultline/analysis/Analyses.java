@@ -28,6 +28,7 @@ public final class Analyses {
             WidePrefixLists::derive,
             IcmpOpenings::derive,
             Ipv6Openings::derive,
+            ShadowedEntries::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
