@@ -150,7 +150,8 @@ final class AclDirection {
                 .toList();
     }
 
-    private static void append(List<PortRange> ports, PortRange step) {
+    /** Adds a range at the end, or to the last one where it follows without a gap. */
+    static void append(List<PortRange> ports, PortRange step) {
         int last = ports.size() - 1;
         if (last >= 0 && ports.get(last).to() + 1 == step.from()) {
             ports.set(last, new PortRange(ports.get(last).from(), step.to()));

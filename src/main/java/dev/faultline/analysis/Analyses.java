@@ -29,6 +29,7 @@ public final class Analyses {
             IcmpOpenings::derive,
             Ipv6Openings::derive,
             ShadowedEntries::derive,
+            ReturnTrafficGaps::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
