@@ -30,6 +30,7 @@ public final class Analyses {
             Ipv6Openings::derive,
             ShadowedEntries::derive,
             ReturnTrafficGaps::derive,
+            NetworkAclParities::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,

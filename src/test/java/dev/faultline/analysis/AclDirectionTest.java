@@ -29,8 +29,8 @@ class AclDirectionTest {
 
     @Test
     void tellsABlockFromAnOversight() {
-        AclDirection direction =
-                direction(entry(10, false, PortRange.ALL, "10.64.0.0/10"), entry(20, true, PortRange.ALL, "10.0.0.0/8"));
+        AclDirection direction = direction(
+                entry(10, false, PortRange.ALL, "10.64.0.0/10"), entry(20, true, PortRange.ALL, "10.0.0.0/8"));
 
         assertThat(denied(direction, 1999, false)).isEqualTo("10.64.0.0/10");
         assertThat(denied(direction, 1999, true)).isEmpty();
@@ -71,7 +71,7 @@ class AclDirectionTest {
 
         assertThat(PeerText.of(list, Family.IPV4)).startsWith("the internet, 0.0.0.0/8, 10.0.0.0/24 and ");
         assertThat(PeerText.of(AclDirection.addresses(Cidr.of("10.0.0.7")), Family.IPV4))
-                .isEqualTo("10.0.0.7");
+                .isEqualTo("10.0.0.7/32");
     }
 
     private static String denied(AclDirection direction, int port, boolean butBlocked) {
