@@ -31,6 +31,7 @@ public final class Analyses {
             ShadowedEntries::derive,
             ReturnTrafficGaps::derive,
             NetworkAclParities::derive,
+            GatewayEndpointGaps::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
