@@ -32,6 +32,7 @@ public final class Analyses {
             ReturnTrafficGaps::derive,
             NetworkAclParities::derive,
             GatewayEndpointGaps::derive,
+            NatAclGaps::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
