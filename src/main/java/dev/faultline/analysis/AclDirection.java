@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a network ACL does in one direction to one family. Entries are tried by ascending number, the first that matches
@@ -118,7 +119,11 @@ final class AclDirection {
      * @param ports on which they are
      * @param everyClient whether ports are among them that usual clients take; otherwise only those that take any
      */
-    record AnswersDenied(List<PortRange> ports, IPAddressSeqRangeList peers, boolean everyClient) {}
+    record AnswersDenied(List<PortRange> ports, IPAddressSeqRangeList peers, boolean everyClient) {
+        String portText() {
+            return ports.stream().map(PortRange::toString).collect(Collectors.joining(", "));
+        }
+    }
 
     /** What answers from or to the peers are denied, if that is more than a few ports. */
     Optional<AnswersDenied> answersDenied(IPAddressSeqRangeList peers, boolean butBlocked) {

@@ -1,9 +1,8 @@
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.AclDirection.AnswersDenied;
 import dev.faultline.model.Cidr;
-import dev.faultline.model.Family;
 import dev.faultline.model.Network;
-import dev.faultline.model.PortRange;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
@@ -49,59 +48,52 @@ final class GatewayEndpointGaps {
 
     static List<GatewayEndpointGap> derive(Network network) {
         GatewayEndpointGaps analysis = new GatewayEndpointGaps(network);
-        Set<String> working = network.all(Use.class).stream()
-                .filter(Use::used)
-                .map(Use::resourceId)
-                .collect(Collectors.toSet());
         Map<String, String> tables = new HashMap<>();
         network.all(EffectiveRouteTable.class).forEach(table -> tables.put(table.subnetId(), table.routeTableId()));
-        Map<String, EffectiveNetworkAcl> guards = new HashMap<>();
-        network.all(EffectiveNetworkAcl.class).forEach(guard -> guards.put(guard.subnetId(), guard));
-        for (FamilyUse use : network.all(FamilyUse.class)) {
-            EffectiveNetworkAcl guard = guards.get(use.subnetId());
-            if (working.contains(use.subnetId()) && guard != null && analysis.directions.read(guard.networkAclId())) {
-                analysis.routes
-                        .getOrDefault(tables.getOrDefault(use.subnetId(), ""), List.of())
-                        .forEach(route -> analysis.judge(guard, route, use.family()));
-            }
-        }
+        Guarded.in(network)
+                .filter(subnet -> analysis.directions.read(subnet.networkAclId()))
+                .forEach(subnet -> analysis.routes
+                        .getOrDefault(tables.getOrDefault(subnet.id(), ""), List.of())
+                        .forEach(route -> analysis.judge(subnet, route)));
         return analysis.found();
     }
 
-    private void judge(EffectiveNetworkAcl guard, Route route, Family family) {
-        String list = route.destination().text();
+    private void judge(Guarded subnet, Route route) {
         IPAddressSeqRangeList service = new IPAddressSeqRangeList();
-        prefixLists.getOrDefault(list, List.of()).stream()
-                .filter(block -> block.family() == family)
+        prefixLists.getOrDefault(route.destination().text(), List.of()).stream()
+                .filter(block -> block.family() == subnet.family())
                 .forEach(block -> service.add(block.block()));
-        if (!directions.darkByItself(guard.networkAclId(), true, family)) {
-            IPAddressSeqRangeList denied =
-                    directions.of(guard.networkAclId(), true, family).denied(service, HTTPS, false);
-            if (!denied.isEmpty()) {
-                note(guard, route, "tcp %d to %s of %s".formatted(HTTPS, PeerText.of(denied, family), list));
-            }
+        if (!directions.darkByItself(subnet.networkAclId(), true, subnet.family())) {
+            judgeWay(subnet, route, service);
         }
-        if (!directions.darkByItself(guard.networkAclId(), false, family)) {
-            directions
-                    .of(guard.networkAclId(), false, family)
-                    .answersDenied(service, false)
-                    .filter(AclDirection.AnswersDenied::everyClient)
-                    .ifPresent(denied -> note(
-                            guard,
-                            route,
-                            "answers on tcp %s from %s of %s"
-                                    .formatted(
-                                            denied.ports().stream()
-                                                    .map(PortRange::toString)
-                                                    .collect(Collectors.joining(", ")),
-                                            PeerText.of(denied.peers(), family),
-                                            list)));
+        if (!directions.darkByItself(subnet.networkAclId(), false, subnet.family())) {
+            judgeAnswers(subnet, route, service);
         }
     }
 
-    private void note(EffectiveNetworkAcl guard, Route route, String denied) {
-        Gap gap = new Gap(guard.networkAclId(), guard.vpcId(), route.target().id(), denied);
-        gaps.computeIfAbsent(gap, unseen -> new TreeSet<>()).add(guard.subnetId());
+    private void judgeWay(Guarded subnet, Route route, IPAddressSeqRangeList service) {
+        AclDirection out = directions.of(subnet.networkAclId(), true, subnet.family());
+        IPAddressSeqRangeList denied = out.denied(service, HTTPS, false);
+        if (!denied.isEmpty()) {
+            note(subnet, route, "tcp %d to %s".formatted(HTTPS, PeerText.of(denied, subnet.family())));
+        }
+    }
+
+    private void judgeAnswers(Guarded subnet, Route route, IPAddressSeqRangeList service) {
+        AclDirection in = directions.of(subnet.networkAclId(), false, subnet.family());
+        in.answersDenied(service, false)
+                .filter(AnswersDenied::everyClient)
+                .ifPresent(denied -> note(
+                        subnet,
+                        route,
+                        "answers on tcp %s from %s"
+                                .formatted(denied.portText(), PeerText.of(denied.peers(), subnet.family()))));
+    }
+
+    private void note(Guarded subnet, Route route, String denied) {
+        String text = "%s of %s".formatted(denied, route.destination());
+        Gap gap = new Gap(subnet.networkAclId(), subnet.vpcId(), route.target().id(), text);
+        gaps.computeIfAbsent(gap, unseen -> new TreeSet<>()).add(subnet.id());
     }
 
     private List<GatewayEndpointGap> found() {

@@ -4,7 +4,6 @@ import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.Network;
-import dev.faultline.model.PortRange;
 import dev.faultline.model.SubnetCidrBlock;
 import inet.ipaddr.IPAddressSeqRangeList;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class NatAclGaps {
                         nat,
                         acl,
                         "answers on tcp %s from %s"
-                                .formatted(text(denied.ports()), PeerText.of(denied.peers(), Family.IPV4)),
+                                .formatted(denied.portText(), PeerText.of(denied.peers(), Family.IPV4)),
                         used));
     }
 
@@ -86,12 +85,8 @@ final class NatAclGaps {
                 .ifPresent(denied -> note(
                         nat,
                         acl,
-                        "answers on tcp %s to its client %s".formatted(text(denied.ports()), route.subnetId()),
+                        "answers on tcp %s to its client %s".formatted(denied.portText(), route.subnetId()),
                         route.used()));
-    }
-
-    private static String text(List<PortRange> ports) {
-        return ports.stream().map(PortRange::toString).collect(Collectors.joining(", "));
     }
 
     private void note(NatGateway nat, String acl, String denied, boolean used) {

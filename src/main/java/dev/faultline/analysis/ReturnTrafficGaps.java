@@ -41,8 +41,6 @@ final class ReturnTrafficGaps {
             String peers,
             boolean usual) {}
 
-    private record Subnet(String id, String vpcId, String networkAclId) {}
-
     private ReturnTrafficGaps(Network network) {
         directions = new AclDirections(network);
         routed = new RoutedPeers(network);
@@ -54,19 +52,9 @@ final class ReturnTrafficGaps {
 
     static List<ReturnTrafficGap> derive(Network network) {
         ReturnTrafficGaps analysis = new ReturnTrafficGaps(network);
-        Set<String> working = network.all(Use.class).stream()
-                .filter(Use::used)
-                .map(Use::resourceId)
-                .collect(Collectors.toSet());
-        Map<String, Set<Family>> spoken = network.all(FamilyUse.class).stream()
-                .collect(Collectors.groupingBy(
-                        FamilyUse::subnetId, Collectors.mapping(FamilyUse::family, Collectors.toSet())));
-        for (EffectiveNetworkAcl guard : network.all(EffectiveNetworkAcl.class)) {
-            if (working.contains(guard.subnetId()) && analysis.directions.read(guard.networkAclId())) {
-                Subnet subnet = new Subnet(guard.subnetId(), guard.vpcId(), guard.networkAclId());
-                spoken.getOrDefault(guard.subnetId(), Set.of()).forEach(family -> analysis.judge(subnet, family));
-            }
-        }
+        Guarded.in(network)
+                .filter(subnet -> analysis.directions.read(subnet.networkAclId()))
+                .forEach(analysis::judge);
         return analysis.found();
     }
 
@@ -76,24 +64,33 @@ final class ReturnTrafficGaps {
                 || networkInterface.interfaceType().toLowerCase(Locale.ROOT).startsWith("nat");
     }
 
-    private void judge(Subnet subnet, Family family) {
-        if (directions.darkByItself(subnet.networkAclId, false, family)
-                || directions.darkByItself(subnet.networkAclId, true, family)) {
+    private void judge(Guarded subnet) {
+        if (directions.darkByItself(subnet.networkAclId(), false, subnet.family())
+                || directions.darkByItself(subnet.networkAclId(), true, subnet.family())) {
             return;
         }
-        AclDirection in = directions.of(subnet.networkAclId, false, family);
-        AclDirection out = directions.of(subnet.networkAclId, true, family);
-        in.entries().stream().filter(ReturnTrafficGaps::service).forEach(entry -> {
-            IPAddressSeqRangeList clients = routed.inbound(subnet.id, in.reached(entry), family);
-            out.answersDenied(clients, true).ifPresent(denied -> note(subnet, family, entry, denied));
-        });
-        out.entries().stream().filter(ReturnTrafficGaps::service).forEach(entry -> {
-            IPAddressSeqRangeList servers = routed.outbound(subnet.id, out.reached(entry), family);
-            // Here the clients are known: what works in the subnet.
-            in.answersDenied(servers, true)
-                    .filter(denied -> denied.everyClient() || anyPort.contains(subnet.id))
-                    .ifPresent(denied -> note(subnet, family, entry, denied));
-        });
+        AclDirection in = directions.of(subnet.networkAclId(), false, subnet.family());
+        AclDirection out = directions.of(subnet.networkAclId(), true, subnet.family());
+        in.entries().stream()
+                .filter(ReturnTrafficGaps::service)
+                .forEach(entry -> judgeServed(subnet, entry, in.reached(entry), out));
+        out.entries().stream()
+                .filter(ReturnTrafficGaps::service)
+                .forEach(entry -> judgeCalled(subnet, entry, out.reached(entry), in));
+    }
+
+    private void judgeServed(
+            Guarded subnet, NetworkAclEntry entry, IPAddressSeqRangeList clients, AclDirection answers) {
+        answers.answersDenied(routed.inbound(subnet.id(), clients, subnet.family()), true)
+                .ifPresent(denied -> note(subnet, entry, denied));
+    }
+
+    /** Here the clients are known: what works in the subnet. */
+    private void judgeCalled(
+            Guarded subnet, NetworkAclEntry entry, IPAddressSeqRangeList servers, AclDirection answers) {
+        answers.answersDenied(routed.outbound(subnet.id(), servers, subnet.family()), true)
+                .filter(denied -> denied.everyClient() || anyPort.contains(subnet.id()))
+                .ifPresent(denied -> note(subnet, entry, denied));
     }
 
     private static boolean service(NetworkAclEntry entry) {
@@ -101,15 +98,15 @@ final class ReturnTrafficGaps {
         return entry.allow() && entry.protocol().equals(Protocol.TCP) && above <= MOST_SERVICE_PORTS;
     }
 
-    private void note(Subnet subnet, Family family, NetworkAclEntry entry, AnswersDenied denied) {
+    private void note(Guarded subnet, NetworkAclEntry entry, AnswersDenied denied) {
         Gap gap = new Gap(
-                subnet.vpcId,
-                family,
+                subnet.vpcId(),
+                subnet.family(),
                 entry,
                 List.copyOf(denied.ports()),
-                PeerText.of(denied.peers(), family),
+                PeerText.of(denied.peers(), subnet.family()),
                 denied.everyClient());
-        gaps.computeIfAbsent(gap, unseen -> new TreeSet<>()).add(subnet.id);
+        gaps.computeIfAbsent(gap, unseen -> new TreeSet<>()).add(subnet.id());
     }
 
     private List<ReturnTrafficGap> found() {
