@@ -33,6 +33,7 @@ public final class Analyses {
             NetworkAclParities::derive,
             GatewayEndpointGaps::derive,
             NatAclGaps::derive,
+            EndpointGates::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
