@@ -34,6 +34,7 @@ public final class Analyses {
             GatewayEndpointGaps::derive,
             NatAclGaps::derive,
             EndpointGates::derive,
+            NatInstanceGates::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
