@@ -35,6 +35,7 @@ public final class Analyses {
             NatAclGaps::derive,
             EndpointGates::derive,
             NatInstanceGates::derive,
+            NatInstanceOpenings::derive,
             // Endpoints and logs.
             EndpointZones::derive,
             LoggedVpcs::derive,
