@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.analysis.AclDirection.AnswersDenied;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
 import dev.faultline.model.NatGateway;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,13 +45,22 @@ final class NatAclGaps {
             List<NatRoute> own = routes.getOrDefault(nat.id(), List.of());
             String acl = analysis.acls.getOrDefault(nat.subnetId(), "");
             if (!own.isEmpty() && analysis.directions.read(acl)) {
-                analysis.judgeInternet(nat, acl, own.stream().anyMatch(NatRoute::used));
-                own.stream()
-                        .filter(route -> !route.subnetId().equals(nat.subnetId()))
-                        .forEach(route -> analysis.judgeClients(nat, acl, route));
+                analysis.judge(nat, acl, own);
             }
         }
         return analysis.found;
+    }
+
+    private void judge(NatGateway nat, String acl, List<NatRoute> routes) {
+        boolean used = routes.stream().anyMatch(NatRoute::used);
+        boolean in = !directions.of(acl, false, Family.IPV4).allowsNothing();
+        boolean out = !directions.of(acl, true, Family.IPV4).allowsNothing();
+        if (in && out) {
+            judgeInternet(nat, acl, used);
+            judgeClients(nat, acl, routes);
+        } else {
+            note(nat, acl, in ? "everything out" : out ? "everything in" : "everything", used);
+        }
     }
 
     private void judgeInternet(NatGateway nat, String acl, boolean used) {
@@ -72,21 +83,37 @@ final class NatAclGaps {
                         used));
     }
 
-    private void judgeClients(NatGateway nat, String acl, NatRoute route) {
-        IPAddressSeqRangeList clients = new IPAddressSeqRangeList();
-        blocks.getOrDefault(route.subnetId(), List.of()).forEach(block -> clients.add(block.block()));
-        if (!directions.of(acl, false, Family.IPV4).denied(clients, HTTPS, true).isEmpty()) {
-            note(nat, acl, "tcp %d from its client %s".formatted(HTTPS, route.subnetId()), route.used());
+    private void judgeClients(NatGateway nat, String acl, List<NatRoute> routes) {
+        AclDirection in = directions.of(acl, false, Family.IPV4);
+        AclDirection out = directions.of(acl, true, Family.IPV4);
+        List<NatRoute> clients = routes.stream()
+                .filter(route -> !route.subnetId().equals(nat.subnetId()))
+                .toList();
+        noteClients(
+                nat, acl, "tcp %d from".formatted(HTTPS), clients, client -> !in.denied(addresses(client), HTTPS, true)
+                        .isEmpty());
+        noteClients(nat, acl, "answers to", clients, client -> out.answersDenied(addresses(client), true)
+                .filter(AnswersDenied::everyClient)
+                .isPresent());
+    }
+
+    private IPAddressSeqRangeList addresses(NatRoute client) {
+        IPAddressSeqRangeList addresses = new IPAddressSeqRangeList();
+        blocks.getOrDefault(client.subnetId(), List.of()).forEach(block -> addresses.add(block.block()));
+        return addresses;
+    }
+
+    private void noteClients(
+            NatGateway nat, String acl, String what, List<NatRoute> clients, Predicate<NatRoute> denied) {
+        List<NatRoute> cut = clients.stream().filter(denied).toList();
+        if (!cut.isEmpty()) {
+            List<String> subnets = cut.stream().map(NatRoute::subnetId).sorted().toList();
+            note(
+                    nat,
+                    acl,
+                    "%s clients in %s".formatted(what, GroupSources.first(subnets)),
+                    cut.stream().anyMatch(NatRoute::used));
         }
-        directions
-                .of(acl, true, Family.IPV4)
-                .answersDenied(clients, true)
-                .filter(AclDirection.AnswersDenied::everyClient)
-                .ifPresent(denied -> note(
-                        nat,
-                        acl,
-                        "answers on tcp %s to its client %s".formatted(denied.portText(), route.subnetId()),
-                        route.used()));
     }
 
     private void note(NatGateway nat, String acl, String denied, boolean used) {
