@@ -47,9 +47,14 @@ final class EndpointGates {
     }
 
     static List<EndpointGate> derive(Network network) {
-        EndpointGates analysis = new EndpointGates(network);
-        return network.all(VpcEndpoint.class).stream()
+        List<VpcEndpoint> endpoints = network.all(VpcEndpoint.class).stream()
                 .filter(endpoint -> endpoint.type().equals("Interface") && endpoint.available() && https(endpoint))
+                .toList();
+        if (endpoints.isEmpty()) {
+            return List.of();
+        }
+        EndpointGates analysis = new EndpointGates(network);
+        return endpoints.stream()
                 .flatMap(endpoint -> analysis.judge(endpoint).stream())
                 .toList();
     }

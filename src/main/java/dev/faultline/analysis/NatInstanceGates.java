@@ -34,9 +34,13 @@ final class NatInstanceGates {
     }
 
     static List<NatInstanceGate> derive(Network network) {
+        List<NatInstance> instances = NatInstances.of(network);
+        if (instances.isEmpty()) {
+            return List.of();
+        }
         NatInstanceGates analysis = new NatInstanceGates(network);
         Map<String, Set<String>> groups = Workloads.groups(network);
-        for (NatInstance nat : NatInstances.of(network)) {
+        for (NatInstance nat : instances) {
             Set<String> own =
                     new TreeSet<>(groups.getOrDefault(nat.networkInterface().id(), Set.of()));
             if (!own.isEmpty() && !nat.clients().isEmpty()) {

@@ -30,8 +30,12 @@ final class NatInstanceOpenings {
     }
 
     static List<NatInstanceOpening> derive(Network network) {
+        List<NatInstance> instances = NatInstances.of(network);
+        if (instances.isEmpty()) {
+            return List.of();
+        }
         NatInstanceOpenings analysis = new NatInstanceOpenings(network);
-        return NatInstances.of(network).stream().flatMap(analysis::of).toList();
+        return instances.stream().flatMap(analysis::of).toList();
     }
 
     private static boolean only(SecurityGroupOpening opening, AdminPort admin) {

@@ -32,6 +32,9 @@ final class NatInstances {
 
     static List<NatInstance> of(Network network) {
         Map<String, Set<String>> clients = clients(network);
+        if (clients.isEmpty()) {
+            return List.of();
+        }
         Set<String> withPublicIp = network.all(PublicAddress.class).stream()
                 .map(PublicAddress::networkInterfaceId)
                 .collect(Collectors.toSet());

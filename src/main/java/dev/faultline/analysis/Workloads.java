@@ -28,28 +28,32 @@ final class Workloads {
 
     private final Map<String, List<Workload>> bySubnet = new HashMap<>();
 
-    /**
-     * One of them.
-     *
-     * @param addresses of IPv4, or of IPv6 where it has none of IPv4; empty where none was read
-     */
-    record Workload(String networkInterfaceId, String vpcId, List<Cidr> addresses, Set<String> groups) {}
+    /** One of them. */
+    record Workload(List<NetworkInterfaceAddress> all, Set<String> groups) {
+        /** Those of IPv4, or of IPv6 where it has none of IPv4; empty where none was read. */
+        List<Cidr> addresses() {
+            Family spoken =
+                    all.stream().anyMatch(address -> address.family() == Family.IPV4) ? Family.IPV4 : Family.IPV6;
+            return all.stream()
+                    .filter(address -> address.family() == spoken)
+                    .map(address -> Cidr.of(address.address()))
+                    .toList();
+        }
+    }
 
     Workloads(Network network) {
-        Map<String, List<Cidr>> addresses = new HashMap<>();
+        Map<String, List<NetworkInterfaceAddress>> addresses = new HashMap<>();
         for (NetworkInterfaceAddress address : network.all(NetworkInterfaceAddress.class)) {
             addresses
                     .computeIfAbsent(address.networkInterfaceId(), unseen -> new ArrayList<>())
-                    .add(Cidr.of(address.address()));
+                    .add(address);
         }
         Map<String, Set<String>> groups = groups(network);
         for (NetworkInterface networkInterface : network.all(NetworkInterface.class)) {
             if (works(networkInterface)) {
                 bySubnet.computeIfAbsent(networkInterface.subnetId(), unseen -> new ArrayList<>())
                         .add(new Workload(
-                                networkInterface.id(),
-                                networkInterface.vpcId(),
-                                ofOneFamily(addresses.getOrDefault(networkInterface.id(), List.of())),
+                                addresses.getOrDefault(networkInterface.id(), List.of()),
                                 groups.getOrDefault(networkInterface.id(), Set.of())));
             }
         }
@@ -69,13 +73,6 @@ final class Workloads {
                 && !networkInterface.plumbing()
                 && !networkInterface.loadBalancer()
                 && SERVERS.stream().noneMatch(networkInterface.description()::startsWith);
-    }
-
-    private static List<Cidr> ofOneFamily(List<Cidr> addresses) {
-        List<Cidr> ipv4 = addresses.stream()
-                .filter(address -> address.family() == Family.IPV4)
-                .toList();
-        return ipv4.isEmpty() ? addresses : ipv4;
     }
 
     List<Workload> in(String subnetId) {

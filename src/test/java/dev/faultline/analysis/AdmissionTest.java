@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.analysis.Workloads.Workload;
 import dev.faultline.model.Cidr;
+import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.RulePeer;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     private static final PortRange HTTPS = new PortRange(443, 443);
-    private static final Workload WORKLOAD =
-            new Workload("eni-1", Facts.VPC, List.of(Cidr.of("10.0.1.4")), Set.of("sg-app"));
+    private static final Workload WORKLOAD = new Workload(
+            List.of(
+                    new NetworkInterfaceAddress("eni-1", Facts.VPC, "2001:db8::4", ""),
+                    new NetworkInterfaceAddress("eni-1", Facts.VPC, "10.0.1.4", "")),
+            Set.of("sg-app"));
 
     @Test
     void admitsByAddressByGroupAndByPrefixList() {
@@ -47,7 +51,7 @@ class AdmissionTest {
 
     @Test
     void takesTheSubnetForAnAddressThatIsNotKnown() {
-        Workload unknown = new Workload("eni-1", Facts.VPC, List.of(), Set.of());
+        Workload unknown = new Workload(List.of(), Set.of());
         Admission admission = admission(rule(from("10.0.1.0/24")));
 
         assertThat(admission.admits(unknown, List.of(Cidr.of("10.0.0.0/16")))).isTrue();
