@@ -51,7 +51,7 @@ final class GroupSources {
         this.internet = InternetSpace.of(family);
     }
 
-    /** The sources of every group, for each family. */
+    /** The sources of every group, for each family in which it has any. */
     static List<GroupSources> of(Network network) {
         Map<String, List<Cidr>> prefixLists = prefixLists(network);
         Map<String, List<SecurityGroupRule>> rules = new HashMap<>();
@@ -63,10 +63,13 @@ final class GroupSources {
         }
         List<GroupSources> all = new ArrayList<>();
         for (SecurityGroup group : network.all(SecurityGroup.class)) {
+            List<SecurityGroupRule> own = rules.getOrDefault(group.id(), List.of());
             for (Family family : Family.values()) {
                 GroupSources found = new GroupSources(group, family);
-                rules.getOrDefault(group.id(), List.of()).forEach(rule -> found.add(rule, prefixLists));
-                all.add(found);
+                own.forEach(rule -> found.add(rule, prefixLists));
+                if (!found.sources.isEmpty()) {
+                    all.add(found);
+                }
             }
         }
         return all;

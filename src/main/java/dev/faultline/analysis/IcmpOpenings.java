@@ -2,7 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.GroupSources.Ports;
 import dev.faultline.model.Family;
-import dev.faultline.model.Network;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import java.util.List;
@@ -15,8 +14,10 @@ final class IcmpOpenings {
 
     private IcmpOpenings() {}
 
-    static List<IcmpOpening> derive(Network network) {
-        return GroupSources.of(network).stream()
+    static List<IcmpOpening> of(List<GroupSources> groups) {
+        return groups.stream()
+                .filter(sources -> sources.all().stream()
+                        .anyMatch(source -> source.protocol().hasTypes()))
                 .filter(sources -> !sources.open(sources.covering(Protocol.ALL)))
                 .flatMap(sources -> opening(sources).stream())
                 .toList();

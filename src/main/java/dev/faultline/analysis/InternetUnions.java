@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.GroupSources.Source;
-import dev.faultline.model.Network;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.RulePeer;
@@ -19,9 +18,8 @@ final class InternetUnions {
         this.authorised = authorised;
     }
 
-    static List<InternetUnion> derive(Network network) {
-        AuthorisedPorts authorised = new AuthorisedPorts(network);
-        return GroupSources.of(network).stream()
+    static List<InternetUnion> of(List<GroupSources> groups, AuthorisedPorts authorised) {
+        return groups.stream()
                 .filter(sources -> sources.open(sources.all()))
                 .flatMap(sources -> new InternetUnions(sources, authorised).unions().stream())
                 .toList();

@@ -31,20 +31,26 @@ final class Ipv6Openings {
         this.spoken = spoken;
     }
 
-    static List<Ipv6Opening> derive(Network network) {
+    static List<Ipv6Opening> of(List<GroupSources> groups, Network network) {
         Map<String, GroupSources> overIpv4 = new HashMap<>();
-        List<Ipv6Opening> openings = new ArrayList<>();
-        Set<String> speaking = speaking(network);
-        for (GroupSources sources : GroupSources.of(network)) {
+        List<GroupSources> wide = new ArrayList<>();
+        for (GroupSources sources : groups) {
             if (sources.family() == Family.IPV4) {
                 overIpv4.put(sources.group().id(), sources);
             } else if (sources.open(sources.all())) {
-                String groupId = sources.group().id();
-                openings.addAll(
-                        new Ipv6Openings(overIpv4.get(groupId), sources, speaking.contains(groupId)).openings());
+                wide.add(sources);
             }
         }
-        return openings;
+        wide.removeIf(sources -> !overIpv4.containsKey(sources.group().id()));
+        Set<String> speaking = wide.isEmpty() ? Set.of() : speaking(network);
+        return wide.stream()
+                .flatMap(sources -> of(sources, overIpv4, speaking).stream())
+                .toList();
+    }
+
+    private static List<Ipv6Opening> of(GroupSources ipv6, Map<String, GroupSources> overIpv4, Set<String> speaking) {
+        String groupId = ipv6.group().id();
+        return new Ipv6Openings(overIpv4.get(groupId), ipv6, speaking.contains(groupId)).openings();
     }
 
     /** The groups on interfaces in use that have an IPv6 address. */

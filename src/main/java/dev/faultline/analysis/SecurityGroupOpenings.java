@@ -17,9 +17,11 @@ final class SecurityGroupOpenings {
     private SecurityGroupOpenings() {}
 
     static List<SecurityGroupOpening> derive(Network network) {
-        return GroupSources.of(network).stream()
-                .flatMap(sources -> openings(sources).stream())
-                .toList();
+        return of(GroupSources.of(network));
+    }
+
+    static List<SecurityGroupOpening> of(List<GroupSources> groups) {
+        return groups.stream().flatMap(sources -> openings(sources).stream()).toList();
     }
 
     private static List<SecurityGroupOpening> openings(GroupSources sources) {

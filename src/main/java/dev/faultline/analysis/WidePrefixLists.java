@@ -3,7 +3,6 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.GroupSources.Source;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
-import dev.faultline.model.Network;
 import dev.faultline.model.RulePeer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +23,9 @@ final class WidePrefixLists {
         this.authorised = authorised;
     }
 
-    static List<WidePrefixList> derive(Network network) {
-        WidePrefixLists analysis = new WidePrefixLists(new AuthorisedPorts(network));
-        GroupSources.of(network).forEach(analysis::read);
+    static List<WidePrefixList> of(List<GroupSources> groups, AuthorisedPorts authorised) {
+        WidePrefixLists analysis = new WidePrefixLists(authorised);
+        groups.forEach(analysis::read);
         return analysis.found;
     }
 
