@@ -44,7 +44,7 @@ final class InternetUnions {
 
     /** Whether a rule is the internet by itself in a way that is told of it anyway. */
     private boolean tellsItself(Source source) {
-        return source.everything() || source.peer() instanceof RulePeer.PrefixList && sources.open(List.of(source));
+        return source.everything() || (source.peer() instanceof RulePeer.PrefixList && sources.open(List.of(source)));
     }
 
     private InternetUnion union(Protocol protocol, PortRange ports, Collection<Source> through) {

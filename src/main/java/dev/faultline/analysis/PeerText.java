@@ -22,11 +22,11 @@ final class PeerText {
             words.add("the internet");
             rest = addresses.removeIntoList(internet.addresses());
         }
+        int all = words.size() + rest.getSeqRangeCount();
         for (int index = 0; index < rest.getSeqRangeCount() && words.size() < MOST_NAMED; index++) {
             words.add(text(rest.getSeqRange(index)));
         }
-        int more = rest.getSeqRangeCount() + (rest == addresses ? 0 : 1) - words.size();
-        return String.join(", ", words) + (more > 0 ? " and %d more".formatted(more) : "");
+        return String.join(", ", words) + (all > MOST_NAMED ? " and %d more".formatted(all - MOST_NAMED) : "");
     }
 
     private static String text(IPAddressSeqRange range) {

@@ -8,6 +8,7 @@ import dev.faultline.model.PortRange;
 import inet.ipaddr.IPAddressSeqRangeList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,7 +33,7 @@ final class ShadowedEntries {
 
     static Optional<ShadowedEntry> shadow(AclDirection direction, NetworkAclEntry entry) {
         List<NetworkAclEntry> before = direction.before(entry);
-        TreeMap<Integer, NetworkAclEntry> by = new TreeMap<>();
+        Map<Integer, NetworkAclEntry> by = new TreeMap<>();
         for (PortRange step : before.isEmpty() ? List.<PortRange>of() : AclDirection.steps(entry, before)) {
             if (!decide(entry, step, before, by)) {
                 return Optional.empty();
@@ -48,7 +49,7 @@ final class ShadowedEntries {
 
     /** Notes who decides at some ports of the entry, and tells whether that leaves nothing to the entry. */
     private static boolean decide(
-            NetworkAclEntry entry, PortRange step, List<NetworkAclEntry> before, TreeMap<Integer, NetworkAclEntry> by) {
+            NetworkAclEntry entry, PortRange step, List<NetworkAclEntry> before, Map<Integer, NetworkAclEntry> by) {
         IPAddressSeqRangeList left = AclDirection.addresses(entry.cidr());
         for (NetworkAclEntry earlier : before) {
             if (earlier.ports().contains(step.from())
