@@ -1,15 +1,22 @@
 package dev.faultline;
 
 import dev.faultline.model.AdminPort;
+import dev.faultline.model.AuthorisedPort;
 import dev.faultline.model.Fact;
+import dev.faultline.model.HighRiskPort;
 import dev.faultline.model.InternetFacingLoadBalancer;
 import dev.faultline.model.Protocol;
+import dev.faultline.model.TrustedAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,6 +27,28 @@ public record Policy(List<Fact> facts) {
     private static final int HIGHEST_PORT = 65535;
     // How a collection is paced is none of the rules' business.
     private static final String COLLECTION = "collection";
+    private static final JsonNode SHIPPED = shipped();
+
+    private static final Map<String, PolicyPort> PORTS = new TreeMap<>(Map.of(
+            "adminPorts", AdminPort::new,
+            "authorisedPorts", AuthorisedPort::new,
+            "highRiskPorts", HighRiskPort::new));
+
+    private static final Map<String, Function<String, Fact>> NAMES = new TreeMap<>(Map.of(
+            "internetFacingLoadBalancers", InternetFacingLoadBalancer::new,
+            "trustedAccounts", TrustedAccount::new));
+
+    private static final Set<String> LISTS = new TreeSet<>();
+
+    static {
+        LISTS.addAll(PORTS.keySet());
+        LISTS.addAll(NAMES.keySet());
+    }
+
+    /** What an entry of a list of ports becomes. */
+    private interface PolicyPort {
+        Fact of(int port, Protocol protocol, String service);
+    }
 
     public Policy {
         facts = List.copyOf(facts);
@@ -27,8 +56,12 @@ public record Policy(List<Fact> facts) {
 
     /** The policy that Faultline ships. */
     public static Policy builtIn() {
+        return of(SHIPPED, "config/audit.yaml");
+    }
+
+    private static JsonNode shipped() {
         try (InputStream stream = Policy.class.getResourceAsStream(DEFAULT)) {
-            return of(new YAMLMapper().readTree(stream), "config/audit.yaml");
+            return new YAMLMapper().readTree(stream);
         } catch (IOException unreadable) {
             throw new ConfigException(
                     "the built-in config/audit.yaml cannot be read: " + unreadable.getMessage(), unreadable);
@@ -49,41 +82,47 @@ public record Policy(List<Fact> facts) {
         }
     }
 
-    /** @param place for messages */
+    /**
+     * A list that the file leaves out is the shipped one; an empty list is none.
+     *
+     * @param place for messages
+     */
     public static Policy of(JsonNode root, String place) {
-        List<Fact> facts = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : root.properties()) {
-            switch (entry.getKey()) {
-                case COLLECTION -> {}
-                case "adminPorts" -> entry.getValue().forEach(item -> facts.add(adminPort(item, place)));
-                case "internetFacingLoadBalancers" ->
-                    entry.getValue().forEach(item -> facts.add(internetFacing(item, place)));
-                default ->
-                    throw new ConfigException(
-                            "%s: '%s' is no setting. Known: adminPorts, internetFacingLoadBalancers, collection"
-                                    .formatted(place, entry.getKey()));
+        for (String key : root.propertyNames()) {
+            if (!key.equals(COLLECTION) && !LISTS.contains(key)) {
+                throw new ConfigException("%s: '%s' is no setting. Known: %s, %s"
+                        .formatted(place, key, String.join(", ", LISTS), COLLECTION));
             }
         }
+        List<Fact> facts = new ArrayList<>();
+        PORTS.forEach((key, kind) -> {
+            JsonNode list = root.has(key) ? root.get(key) : SHIPPED.path(key);
+            list.forEach(item -> facts.add(port(item, place, key, kind)));
+        });
+        NAMES.forEach((key, kind) -> {
+            JsonNode list = root.has(key) ? root.get(key) : SHIPPED.path(key);
+            list.forEach(item -> facts.add(kind.apply(name(item, place, key))));
+        });
         return new Policy(facts);
     }
 
-    private static AdminPort adminPort(JsonNode item, String place) {
+    private static Fact port(JsonNode item, String place, String key, PolicyPort kind) {
         int port = item.path("port").asInt(-1);
         String service = item.path("service").asString("");
         Protocol protocol = Protocol.of(item.path("protocol").asString("tcp"));
         if (port < 0 || port > HIGHEST_PORT || service.isBlank() || !protocol.hasPorts()) {
             throw new ConfigException(
-                    "%s: adminPorts holds %s. Expected { port: 22, service: SSH }, with protocol: udp where it is not TCP"
-                            .formatted(place, item));
+                    "%s: %s holds %s. Expected { port: 22, service: SSH }, with protocol: udp where it is not TCP"
+                            .formatted(place, key, item));
         }
-        return new AdminPort(port, protocol, service);
+        return kind.of(port, protocol, service);
     }
 
-    private static InternetFacingLoadBalancer internetFacing(JsonNode item, String place) {
+    private static String name(JsonNode item, String place, String key) {
         if (!item.isString() || item.asString().isBlank()) {
-            throw new ConfigException("%s: internetFacingLoadBalancers holds %s. Expected a load balancer's name or ARN"
-                    .formatted(place, item));
+            throw new ConfigException("%s: %s holds %s. Expected a name, an id or an ARN, in quotes if it is a number"
+                    .formatted(place, key, item));
         }
-        return new InternetFacingLoadBalancer(item.asString());
+        return item.asString();
     }
 }

@@ -49,6 +49,11 @@ final class InternetSpace {
         return space.clone();
     }
 
+    /** Those of the addresses that belong to the internet. */
+    IPAddressSeqRangeList partOf(IPAddressSeqRangeList addresses) {
+        return addresses.intersectIntoList(space);
+    }
+
     /** Whether any address of the block belongs to the internet. */
     boolean touches(Cidr block) {
         return block.coversEverything() || space.overlaps(block.block());

@@ -4,6 +4,8 @@ package dev.faultline.model;
  * One numbered line of a network ACL; the lowest number that matches decides.
  *
  * @param ruleNumber 1 to 32766, or 32767 and 32768 for the final deny of IPv4 and of IPv6
+ * @param ports of TCP and UDP; of ICMP the types and codes, see {@link PortRange#icmp}, which are no ports; all of them for
+ *     any other protocol
  * @param cidr the source of an ingress entry, the destination of an egress entry
  */
 public record NetworkAclEntry(
@@ -30,12 +32,11 @@ public record NetworkAclEntry(
 
     @Override
     public String detail() {
-        String what = protocol.hasPorts() ? "%s %s".formatted(protocol, ports) : protocol + " traffic";
         return "entry %d %s %s %s %s"
                 .formatted(
                         ruleNumber,
                         allow ? "allows" : "denies",
-                        what,
+                        protocol.traffic(ports),
                         egress ? "to" : "from",
                         cidr.coversEverything() ? cidr.family().everything() : cidr.text());
     }

@@ -35,6 +35,19 @@ public record Protocol(String name) {
         return equals(TCP) || equals(UDP);
     }
 
+    /** Rules of these two look at the type and the code of a message, and never at ports. */
+    public boolean hasTypes() {
+        return equals(ICMP) || equals(ICMPV6);
+    }
+
+    /** What a rule of this protocol speaks about: {@code tcp 22}, {@code icmp type 8}, {@code all traffic}. */
+    public String traffic(PortRange ports) {
+        if (hasTypes() && !ports.equals(PortRange.ALL)) {
+            return "%s %s".formatted(name, ports.icmpText());
+        }
+        return hasPorts() ? "%s %s".formatted(name, ports) : name + " traffic";
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,6 +1,11 @@
 package dev.faultline.model;
 
-/** One thing a security group admits: a protocol, its ports, and one peer. Groups only ever allow. */
+/**
+ * One thing a security group admits: a protocol, its ports, and one peer. Groups only ever allow.
+ *
+ * @param ports of TCP and UDP; of ICMP the types and codes, see {@link PortRange#icmp}, which are no ports; all of them for
+ *     any other protocol
+ */
 public record SecurityGroupRule(
         String groupId, String vpcId, boolean ingress, Protocol protocol, PortRange ports, RulePeer peer)
         implements Fact, InVpc {
@@ -11,8 +16,10 @@ public record SecurityGroupRule(
 
     @Override
     public String detail() {
-        String what = protocol.hasPorts() ? "%s %s".formatted(protocol, ports) : protocol + " traffic";
         return "%s %s %s"
-                .formatted(ingress ? "admits" : "sends", what, ingress ? "from " + peer.text() : "to " + peer.text());
+                .formatted(
+                        ingress ? "admits" : "sends",
+                        protocol.traffic(ports),
+                        ingress ? "from " + peer.text() : "to " + peer.text());
     }
 }

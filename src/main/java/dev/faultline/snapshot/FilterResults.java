@@ -44,6 +44,8 @@ final class FilterResults {
             ec2("ManagedPrefixListEntries", "", FilterResults::prefixListEntry, PrefixListEntry.class)
                     .from("GetManagedPrefixListEntries"));
 
+    private static final int HIGHEST_ICMP = 255;
+
     private FilterResults() {}
 
     private static void securityGroup(Described group, Place place, Consumer<Fact> facts) {
@@ -67,10 +69,40 @@ final class FilterResults {
 
     private static void rules(String id, String vpcId, boolean ingress, Described permission, Consumer<Fact> facts) {
         Protocol protocol = Protocol.of(permission.required("IpProtocol"));
-        PortRange ports = protocol.hasPorts() ? ports(permission, "FromPort", "ToPort") : PortRange.ALL;
+        PortRange ports = ports(protocol, permission);
         for (RulePeer peer : peers(permission)) {
             facts.accept(new SecurityGroupRule(id, vpcId, ingress, protocol, ports, peer));
         }
+    }
+
+    /** AWS writes the ICMP type in the place of the first port, and the code in the place of the last. */
+    private static PortRange ports(Protocol protocol, Described rule) {
+        if (protocol.hasTypes()) {
+            return types(rule, "FromPort", "ToPort");
+        }
+        return protocol.hasPorts() ? ports(rule, "FromPort", "ToPort") : PortRange.ALL;
+    }
+
+    private static PortRange ports(Protocol protocol, Described entry, String range, String types) {
+        if (protocol.hasTypes()) {
+            return types(entry.object(types), "Type", "Code");
+        }
+        return protocol.hasPorts() && entry.has(range) ? ports(entry.object(range), "From", "To") : PortRange.ALL;
+    }
+
+    private static PortRange types(Described object, String typeName, String codeName) {
+        return PortRange.icmp(octet(object, typeName), octet(object, codeName));
+    }
+
+    private static int octet(Described object, String name) {
+        int number = object.number(name, -1);
+        if (number > HIGHEST_ICMP) {
+            throw new Described.MalformedException(
+                    object.path(name),
+                    "an ICMP type or code of at most " + HIGHEST_ICMP,
+                    Json.MAPPER.getNodeFactory().numberNode(number));
+        }
+        return number;
     }
 
     /** Absent ports, or -1, mean all of them. */
@@ -118,7 +150,7 @@ final class FilterResults {
                 rule.required("GroupId"),
                 !rule.flag("IsEgress", false),
                 protocol,
-                protocol.hasPorts() ? ports(rule, "FromPort", "ToPort") : PortRange.ALL,
+                ports(protocol, rule),
                 peer));
     }
 
@@ -140,7 +172,6 @@ final class FilterResults {
                 acl.flag("IsDefault", false)));
         for (Described entry : acl.list("Entries")) {
             Protocol protocol = Protocol.of(entry.text("Protocol", "-1"));
-            boolean ranged = protocol.hasPorts() && entry.has("PortRange");
             Cidr cidr = cidr(entry, entry.has("Ipv6CidrBlock") ? "Ipv6CidrBlock" : "CidrBlock");
             facts.accept(new NetworkAclEntry(
                     id,
@@ -149,7 +180,7 @@ final class FilterResults {
                     entry.number("RuleNumber", 0),
                     entry.required("RuleAction").equals("allow"),
                     protocol,
-                    ranged ? ports(entry.object("PortRange"), "From", "To") : PortRange.ALL,
+                    ports(protocol, entry, "PortRange", "IcmpTypeCode"),
                     cidr));
         }
         for (Described association : acl.list("Associations")) {

@@ -132,7 +132,10 @@ class SecurityGroupOpeningsTest {
                         Arbitraries.of(PortRange.ALL, SSH, new PortRange(22, 80), new PortRange(1, 65535)),
                         InternetCells.blocks())
                 .as((protocol, ports, block) -> ingress(
-                        GROUP, protocol, protocol.hasPorts() ? ports : PortRange.ALL, new RulePeer.Block(block)));
+                        GROUP,
+                        protocol,
+                        protocol.equals(Protocol.ALL) ? PortRange.ALL : ports,
+                        new RulePeer.Block(block)));
         return rule.list().ofMaxSize(12);
     }
 

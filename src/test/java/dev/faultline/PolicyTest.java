@@ -1,0 +1,59 @@
+package dev.faultline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.model.AdminPort;
+import dev.faultline.model.AuthorisedPort;
+import dev.faultline.model.Fact;
+import dev.faultline.model.HighRiskPort;
+import dev.faultline.model.Protocol;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class PolicyTest {
+    @Test
+    void shipsPortsForEveryRuleThatAsks() {
+        List<Fact> shipped = Policy.builtIn().facts();
+
+        assertThat(of(shipped, AuthorisedPort.class))
+                .extracting(AuthorisedPort::detail)
+                .containsExactly("HTTP (tcp 80)", "HTTPS (tcp 443)");
+        assertThat(of(shipped, AdminPort.class)).isNotEmpty();
+        assertThat(of(shipped, HighRiskPort.class))
+                .contains(new HighRiskPort(53, Protocol.TCP, "DNS"), new HighRiskPort(53, Protocol.UDP, "DNS"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsTheShippedListsThatAFileLeavesOut() {
+        List<Fact> facts = read("authorisedPorts: []\nhighRiskPorts: [ { port: 7, protocol: udp, service: echo } ]");
+
+        assertThat(of(facts, AuthorisedPort.class)).isEmpty();
+        assertThat(of(facts, HighRiskPort.class)).containsExactly(new HighRiskPort(7, Protocol.UDP, "echo"));
+        assertThat(of(facts, AdminPort.class)).contains(new AdminPort(22, Protocol.TCP, "SSH"));
+    }
+
+    @Test
+    void saysWhatItCannotUse() {
+        assertThatThrownBy(() -> read("highRiskPort: []"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("here: 'highRiskPort' is no setting."
+                        + " Known: adminPorts, authorisedPorts, highRiskPorts, collection");
+        assertThatThrownBy(() -> read("authorisedPorts: [ { port: 8, protocol: icmp, service: ping } ]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("here: authorisedPorts holds ");
+    }
+
+    private static List<Fact> read(String yaml) {
+        return Policy.of(new YAMLMapper().readTree(yaml), "here").facts();
+    }
+
+    private static <F extends Fact> List<F> of(List<Fact> facts, Class<F> type) {
+        return facts.stream()
+                .flatMap(fact -> type.isInstance(fact) ? Stream.of(type.cast(fact)) : Stream.empty())
+                .toList();
+    }
+}
