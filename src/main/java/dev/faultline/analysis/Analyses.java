@@ -37,7 +37,9 @@ public final class Analyses {
             DirectConnectReaches::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
-            OnPremisesGaps::derive);
+            OnPremisesGaps::derive,
+            // Paths between VPCs.
+            PeeringReturnGaps::derive);
 
     private Analyses() {}
 
