@@ -39,7 +39,11 @@ public final class Analyses {
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
             // Paths between VPCs.
-            PeeringReturnGaps::derive);
+            TransitGatewayEffectiveRoutes::derive,
+            OnPremisesPrefixes::derive,
+            PeeringReturnGaps::derive,
+            PeeringBreadths::derive,
+            PeeringDetours::derive);
 
     private Analyses() {}
 
