@@ -43,7 +43,9 @@ public final class Analyses {
             OnPremisesPrefixes::derive,
             PeeringReturnGaps::derive,
             PeeringBreadths::derive,
-            PeeringDetours::derive);
+            PeeringDetours::derive,
+            TransitGatewayZoneGaps::derive,
+            TransitGatewayRouteGaps::derive);
 
     private Analyses() {}
 
