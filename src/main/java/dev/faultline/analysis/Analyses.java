@@ -45,7 +45,11 @@ public final class Analyses {
             PeeringBreadths::derive,
             PeeringDetours::derive,
             TransitGatewayZoneGaps::derive,
-            TransitGatewayRouteGaps::derive);
+            TransitGatewayRouteGaps::derive,
+            TransitGatewayReturnGaps::derive,
+            TransitGatewayOverlaps::derive,
+            VpcOverlaps::derive,
+            OnPremisesOverlaps::derive);
 
     private Analyses() {}
 

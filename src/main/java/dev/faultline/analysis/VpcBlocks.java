@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** The blocks of every VPC, of both families, secondary ones included. */
 final class VpcBlocks {
+    /** Used again in many VPCs and routed in none, behind private NAT gateways (Overlapping networks, VPC User Guide). */
+    private static final List<Cidr> USED_AGAIN = List.of(Cidr.of("100.64.0.0/10"), Cidr.of("198.19.0.0/16"));
+
     private final Map<String, List<Cidr>> blocks = new HashMap<>();
 
     VpcBlocks(Network network) {
@@ -42,6 +45,11 @@ final class VpcBlocks {
 
     boolean touch(String vpcId, Cidr block) {
         return of(vpcId).stream().anyMatch(block::overlaps);
+    }
+
+    /** Whether the block is of those that AWS suggests for addresses that need not be unique. */
+    static boolean usedAgain(Cidr block) {
+        return USED_AGAIN.stream().anyMatch(space -> space.contains(block));
     }
 
     /** Whether the others together hold every address of the block. */
