@@ -42,6 +42,7 @@ public final class Analyses {
             TransitGatewayEffectiveRoutes::derive,
             OnPremisesPrefixes::derive,
             PeeringReturnGaps::derive,
+            PeeringExposures::derive,
             PeeringBreadths::derive,
             PeeringDetours::derive,
             TransitGatewayZoneGaps::derive,
@@ -49,7 +50,12 @@ public final class Analyses {
             TransitGatewayReturnGaps::derive,
             TransitGatewayOverlaps::derive,
             VpcOverlaps::derive,
-            OnPremisesOverlaps::derive);
+            OnPremisesOverlaps::derive,
+            // Ways out.
+            FamilySplits::derive,
+            PrivateNatDeadEnds::derive,
+            NatInstanceDeadEnds::derive,
+            EdgeRouteFaults::derive);
 
     private Analyses() {}
 
