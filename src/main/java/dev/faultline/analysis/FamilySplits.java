@@ -65,10 +65,17 @@ final class FamilySplits {
     }
 
     static List<FamilySplit> derive(Network network) {
+        if (network.all(SubnetClass.class).stream().noneMatch(FamilySplits::publicOverIpv6)) {
+            return List.of();
+        }
         FamilySplits splits = new FamilySplits(network);
         return network.all(Subnet.class).stream()
                 .flatMap(subnet -> splits.split(subnet).stream())
                 .toList();
+    }
+
+    private static boolean publicOverIpv6(SubnetClass of) {
+        return of.family() == Family.IPV6 && of.kind() == SubnetClass.Kind.PUBLIC;
     }
 
     private Optional<FamilySplit> split(Subnet subnet) {
@@ -77,7 +84,7 @@ final class FamilySplits {
         if (overIpv4 == null
                 || overIpv6 == null
                 || overIpv4.kind() == SubnetClass.Kind.PUBLIC
-                || overIpv6.kind() != SubnetClass.Kind.PUBLIC
+                || !publicOverIpv6(overIpv6)
                 || !withPublicBlock.contains(subnet.id())) {
             return Optional.empty();
         }

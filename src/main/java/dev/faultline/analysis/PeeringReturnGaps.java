@@ -6,6 +6,8 @@ import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget.Kind;
+import dev.faultline.model.Subnet;
+import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcPeeringConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,12 +45,15 @@ final class PeeringReturnGaps {
 
     private final RouteLookup lookup;
     private final RoutedSubnets subnets;
+    private final Set<String> empty;
     private final Map<String, SubnetClass.Kind> kinds = new HashMap<>();
     private final List<Fact> found = new ArrayList<>();
 
     private PeeringReturnGaps(Network network) {
         lookup = new RouteLookup(network);
         subnets = new RoutedSubnets(network);
+        empty = network.all(Vpc.class).stream().map(Vpc::id).collect(Collectors.toSet());
+        network.all(Subnet.class).forEach(subnet -> empty.remove(subnet.vpcId()));
         network.all(SubnetClass.class).forEach(of -> kinds.put(of.subnetId() + of.family(), of.kind()));
     }
 
@@ -73,15 +78,17 @@ final class PeeringReturnGaps {
         List<RoutedSubnet> senders = subnets.of(direction.from).stream()
                 .filter(subnet -> !subnet.forwards() && routed(subnet, direction.peeringId))
                 .toList();
-        if (subnets.of(direction.to).isEmpty()) {
-            if (senders.stream().anyMatch(RoutedSubnet::works)) {
-                found.add(new PeeringReturnUnseen(direction.peeringId, direction.from, direction.to));
-            }
-            return;
+        if (unread(direction.to) && senders.stream().anyMatch(RoutedSubnet::works)) {
+            found.add(new PeeringReturnUnseen(direction.peeringId, direction.from, direction.to));
         }
         for (Family family : Family.values()) {
             judge(direction, senders, family);
         }
+    }
+
+    /** A VPC that was read and has no subnet needs no route. */
+    private boolean unread(String vpcId) {
+        return subnets.of(vpcId).isEmpty() && !empty.contains(vpcId);
     }
 
     private boolean routed(RoutedSubnet subnet, String peeringId) {

@@ -6,6 +6,7 @@ import dev.faultline.model.PrefixListEntry;
 import dev.faultline.model.Route;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcPeeringConnection;
 
 /**
@@ -16,6 +17,7 @@ import dev.faultline.model.VpcPeeringConnection;
  */
 @DerivedFrom({
     VpcPeeringConnection.class,
+    Vpc.class,
     Subnet.class,
     SubnetCidrBlock.class,
     EffectiveRouteTable.class,

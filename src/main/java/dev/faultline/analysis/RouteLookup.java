@@ -25,6 +25,11 @@ final class RouteLookup {
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
     private final Map<String, PrefixTable<Route>> tables = new HashMap<>();
 
+    /** Many subnets ask one table about the same block. */
+    private final Map<Asked, List<Route>> answers = new HashMap<>();
+
+    private record Asked(String routeTableId, Cidr block) {}
+
     RouteLookup(Network network) {
         for (PrefixListEntry entry : network.all(PrefixListEntry.class)) {
             prefixLists
@@ -46,7 +51,11 @@ final class RouteLookup {
 
     /** Every route that decides for at least one address of the block. */
     List<Route> deciders(String routeTableId, Cidr block) {
-        return tables.computeIfAbsent(routeTableId, this::table).deciders(block);
+        return answers.computeIfAbsent(new Asked(routeTableId, block), this::answer);
+    }
+
+    private List<Route> answer(Asked asked) {
+        return tables.computeIfAbsent(asked.routeTableId, this::table).deciders(asked.block);
     }
 
     /** Whether packets to at least one address of the block go to the target. */
