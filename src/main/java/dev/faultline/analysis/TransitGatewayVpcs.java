@@ -24,13 +24,14 @@ final class TransitGatewayVpcs {
             String attachmentId, String vpcId, String transitGatewayId, boolean ipv6Support, boolean applianceMode) {}
 
     private final Map<String, Attached> attached = new TreeMap<>();
-    private final Map<String, String> tables = new HashMap<>();
+    private final Map<String, Set<String>> associations = new HashMap<>();
+    private final Map<String, Set<String>> described = new HashMap<>();
     private final Set<String> byPolicy = new HashSet<>();
 
     TransitGatewayVpcs(Network network) {
         for (TransitGatewayAttachment attachment : network.all(TransitGatewayAttachment.class)) {
             if (!attachment.routeTableId().isEmpty()) {
-                tables.put(attachment.id(), attachment.routeTableId());
+                add(described, attachment.id(), attachment.routeTableId());
             }
             // The owner of a transit gateway sees other accounts' VPCs only in the general list.
             if (attachment.live() && attachment.resourceType().equals("vpc")) {
@@ -50,9 +51,13 @@ final class TransitGatewayVpcs {
         }
         network.all(TransitGatewayRouteTableAssociation.class)
                 .forEach(association ->
-                        tables.put(association.attachmentId(), association.transitGatewayRouteTableId()));
+                        add(associations, association.attachmentId(), association.transitGatewayRouteTableId()));
         network.all(TransitGatewayPolicyTableAssociation.class)
                 .forEach(association -> byPolicy.add(association.attachmentId()));
+    }
+
+    private static void add(Map<String, Set<String>> tables, String attachmentId, String table) {
+        tables.computeIfAbsent(attachmentId, unseen -> new HashSet<>()).add(table);
     }
 
     private void add(String id, String vpcId, String transitGatewayId, boolean ipv6Support, boolean applianceMode) {
@@ -69,8 +74,14 @@ final class TransitGatewayVpcs {
         return attached.get(attachmentId);
     }
 
-    /** The table that packets from an attachment are looked up in; empty where none is known, or a policy chooses. */
+    /**
+     * The table that packets from an attachment are looked up in; empty where none is known, where a policy chooses, and
+     * for a peering, which has one id and a table at either of its transit gateways.
+     */
     String table(String attachmentId) {
-        return byPolicy.contains(attachmentId) ? "" : tables.getOrDefault(attachmentId, "");
+        Set<String> tables = associations.getOrDefault(attachmentId, described.getOrDefault(attachmentId, Set.of()));
+        return tables.size() == 1 && !byPolicy.contains(attachmentId)
+                ? tables.iterator().next()
+                : "";
     }
 }
