@@ -15,7 +15,9 @@ import dev.faultline.model.Route;
  * @param kind what that subnet is over IPv4
  * @param ownTableId the table of that subnet
  */
-@DerivedFrom({NetworkInterface.class, NetworkInterfaceAddress.class, Route.class, SubnetClass.class})
+@DerivedFrom(
+        value = {NetworkInterface.class, NetworkInterfaceAddress.class, Route.class, SubnetClass.class},
+        monotone = true)
 public record NatInstanceDeadEnd(
         String networkInterfaceId,
         String vpcId,

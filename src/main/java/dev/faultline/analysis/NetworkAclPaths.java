@@ -22,6 +22,11 @@ final class NetworkAclPaths {
                 .collect(Collectors.groupingBy(NetworkAclEntry::networkAclId));
     }
 
+    /** Whether the entries of the subnet's ACL were read. */
+    boolean known(String subnetId) {
+        return entries.containsKey(aclOfSubnet.getOrDefault(subnetId, ""));
+    }
+
     /** False only where the subnet's ACL lets no packet of any protocol pass in one of the two directions. */
     boolean mayPass(String subnetId, Cidr block) {
         List<NetworkAclEntry> all = entries.get(aclOfSubnet.getOrDefault(subnetId, ""));

@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @param vpcId the VPC of the public subnets
  * @param peer the VPC of the others
+ * @param doubt what may keep the two apart after all; empty if nothing does
  */
 @DerivedFrom(
         value = {
@@ -31,9 +32,15 @@ import java.util.List;
             NetworkAclEntry.class,
             EffectiveNetworkAcl.class,
             NetworkInterface.class
-        })
+        },
+        monotone = true)
 public record PeeringExposure(
-        String peeringId, String vpcId, List<String> publicSubnetIds, String peer, List<String> privateSubnetIds)
+        String peeringId,
+        String vpcId,
+        List<String> publicSubnetIds,
+        String peer,
+        List<String> privateSubnetIds,
+        String doubt)
         implements Fact {
     public PeeringExposure {
         publicSubnetIds = List.copyOf(publicSubnetIds);

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +14,8 @@ import java.util.stream.Stream;
  * ways and the network ACLs of the private subnets are looked at; security groups are not.
  */
 final class PeeringExposures {
+    private record Way(String sender, String target) {}
+
     private final RouteLookup lookup;
     private final RoutedSubnets subnets;
     private final NetworkAclPaths acls;
@@ -47,19 +47,30 @@ final class PeeringExposures {
     }
 
     private void judge(String peeringId, String from, String to) {
-        Set<String> open = new TreeSet<>();
-        Set<String> reached = new TreeSet<>();
+        List<Way> ways = new ArrayList<>();
         for (RoutedSubnet sender : subnets.of(from)) {
             for (RoutedSubnet target : subnets.of(to)) {
                 if (sender.works() && target.works() && reaches(peeringId, sender, target)) {
-                    open.add(sender.id());
-                    reached.add(target.id());
+                    ways.add(new Way(sender.id(), target.id()));
                 }
             }
         }
-        if (!open.isEmpty()) {
-            found.add(new PeeringExposure(peeringId, from, List.copyOf(open), to, List.copyOf(reached)));
+        List<Way> sure = ways.stream().filter(way -> acls.known(way.target)).toList();
+        if (!sure.isEmpty()) {
+            found.add(exposure(peeringId, from, to, sure, ""));
+        } else if (!ways.isEmpty()) {
+            found.add(exposure(peeringId, from, to, ways, "the network ACLs there were not read"));
         }
+    }
+
+    private static PeeringExposure exposure(String peeringId, String from, String to, List<Way> ways, String doubt) {
+        return new PeeringExposure(
+                peeringId,
+                from,
+                ways.stream().map(Way::sender).distinct().sorted().toList(),
+                to,
+                ways.stream().map(Way::target).distinct().sorted().toList(),
+                doubt);
     }
 
     private boolean reaches(String peeringId, RoutedSubnet from, RoutedSubnet to) {

@@ -24,17 +24,18 @@ import java.util.List;
  * @param used whether a workload sends
  * @param doubt what may lead back after all; empty if nothing does
  */
-@DerivedFrom({
-    VpcPeeringConnection.class,
-    Subnet.class,
-    SubnetCidrBlock.class,
-    EffectiveRouteTable.class,
-    SubnetClass.class,
-    Route.class,
-    PrefixListEntry.class,
-    NetworkInterface.class,
-    NetworkInterfaceAddress.class
-})
+@DerivedFrom(
+        value = {
+            VpcPeeringConnection.class,
+            Subnet.class,
+            SubnetCidrBlock.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            PrefixListEntry.class,
+            NetworkInterface.class,
+            NetworkInterfaceAddress.class
+        },
+        monotone = true)
 public record PeeringReturnGap(
         String peeringId,
         String vpcId,

@@ -12,11 +12,9 @@ import dev.faultline.model.VpcPeeringConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +44,6 @@ final class PeeringReturnGaps {
     private final RouteLookup lookup;
     private final RoutedSubnets subnets;
     private final Set<String> empty;
-    private final Map<String, SubnetClass.Kind> kinds = new HashMap<>();
     private final List<Fact> found = new ArrayList<>();
 
     private PeeringReturnGaps(Network network) {
@@ -54,7 +51,6 @@ final class PeeringReturnGaps {
         subnets = new RoutedSubnets(network);
         empty = network.all(Vpc.class).stream().map(Vpc::id).collect(Collectors.toSet());
         network.all(Subnet.class).forEach(subnet -> empty.remove(subnet.vpcId()));
-        network.all(SubnetClass.class).forEach(of -> kinds.put(of.subnetId() + of.family(), of.kind()));
     }
 
     static List<Fact> derive(Network network) {
@@ -113,7 +109,7 @@ final class PeeringReturnGaps {
                 }
             }
         }
-        report(direction, family, missing, answering);
+        report(direction, missing, answering);
     }
 
     private boolean sends(RoutedSubnet from, RoutedSubnet to, Family family, String peeringId) {
@@ -132,21 +128,26 @@ final class PeeringReturnGaps {
                 .toList();
     }
 
-    private void report(Direction direction, Family family, List<Missing> missing, Set<RoutedSubnet> answering) {
-        Set<SubnetClass.Kind> kindsThatAnswer = answering.stream()
-                .map(subnet -> kinds.get(subnet.id() + family))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(SubnetClass.Kind.class)));
+    private void report(Direction direction, List<Missing> missing, Set<RoutedSubnet> answering) {
+        Set<Set<Kind>> shapes = answering.stream().map(this::shape).collect(Collectors.toSet());
         Map<String, List<Missing>> byTable = missing.stream()
                 .collect(Collectors.groupingBy(gap -> gap.to.routeTableId(), TreeMap::new, Collectors.toList()));
         byTable.forEach((table, gaps) -> {
-            boolean apart = !answering.isEmpty()
-                    && gaps.stream().noneMatch(gap -> kindsThatAnswer.contains(kinds.get(gap.to.id() + family)));
+            boolean apart = !answering.isEmpty() && gaps.stream().noneMatch(gap -> shapes.contains(shape(gap.to)));
             gaps.stream()
                     .collect(Collectors.groupingBy(
                             gap -> doubt(gap, direction.peeringId), TreeMap::new, Collectors.toList()))
                     .forEach((doubt, own) -> found.add(gap(direction, table, own, apart, doubt)));
         });
+    }
+
+    /** The kinds of target that a subnet's table has beside the VPC itself and peerings: subnets alike have the same. */
+    private Set<Kind> shape(RoutedSubnet subnet) {
+        return lookup.routes(subnet.routeTableId()).stream()
+                .filter(route -> !route.destination().prefixList())
+                .map(route -> route.target().kind())
+                .filter(kind -> kind != Kind.LOCAL && kind != Kind.VPC_PEERING_CONNECTION)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     /** What might bring an answer back all the same; empty if nothing might. */

@@ -15,16 +15,18 @@ import dev.faultline.model.VpcPeeringConnection;
  * @param vpcId the VPC that sends
  * @param peer the VPC that was not read
  */
-@DerivedFrom({
-    VpcPeeringConnection.class,
-    Vpc.class,
-    Subnet.class,
-    SubnetCidrBlock.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    PrefixListEntry.class,
-    NetworkInterface.class
-})
+@DerivedFrom(
+        value = {
+            VpcPeeringConnection.class,
+            Vpc.class,
+            Subnet.class,
+            SubnetCidrBlock.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            PrefixListEntry.class,
+            NetworkInterface.class
+        },
+        monotone = true)
 public record PeeringReturnUnseen(String peeringId, String vpcId, String peer) implements Fact {
     @Override
     public String id() {

@@ -16,15 +16,17 @@ import dev.faultline.model.Subnet;
  * @param gatewayId the internet gateway that the table leads to, which drops what a private NAT gateway sends; or empty
  * @param used whether anything sends
  */
-@DerivedFrom({
-    NatGateway.class,
-    NatRoute.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    PrefixListEntry.class,
-    Subnet.class,
-    NetworkInterface.class
-})
+@DerivedFrom(
+        value = {
+            NatGateway.class,
+            NatRoute.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            PrefixListEntry.class,
+            Subnet.class,
+            NetworkInterface.class
+        },
+        monotone = true)
 public record PrivateNatDeadEnd(
         String natGatewayId,
         String vpcId,

@@ -17,14 +17,16 @@ import java.util.List;
  * @param unlike a subnet with the same other routes that does lead to it; empty where none of the VPC does
  * @param elsewhere whether the VPC routes to another transit gateway or a core network, so that this may be a leftover
  */
-@DerivedFrom({
-    TransitGatewayVpcAttachment.class,
-    Subnet.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    NatGateway.class,
-    NetworkInterface.class
-})
+@DerivedFrom(
+        value = {
+            TransitGatewayVpcAttachment.class,
+            Subnet.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            NatGateway.class,
+            NetworkInterface.class
+        },
+        monotone = true)
 public record TransitGatewayRouteGap(
         String attachmentId,
         String vpcId,

@@ -21,20 +21,20 @@ import java.util.stream.Collectors;
  * there.
  */
 final class TransitGatewayRouteGaps {
-    /** What a packet may pass on its way to a transit gateway; a private NAT gateway is another. */
-    private static final Set<Kind> IN_BETWEEN =
-            EnumSet.of(Kind.NETWORK_INTERFACE, Kind.VPC_ENDPOINT, Kind.ROUTE_SERVER_NEXT_HOP, Kind.UNRECOGNISED);
+    /** What a packet may pass on its way to a transit gateway; of NAT gateways, one that is not known to be public. */
+    private static final Set<Kind> IN_BETWEEN = EnumSet.of(
+            Kind.NETWORK_INTERFACE, Kind.VPC_ENDPOINT, Kind.NAT_GATEWAY, Kind.ROUTE_SERVER_NEXT_HOP, Kind.UNRECOGNISED);
 
     private final RouteLookup lookup;
     private final RoutedSubnets subnets;
-    private final Set<String> privateNats;
+    private final Set<String> publicNats;
     private final List<TransitGatewayRouteGap> found = new ArrayList<>();
 
     private TransitGatewayRouteGaps(Network network) {
         lookup = new RouteLookup(network);
         subnets = new RoutedSubnets(network);
-        privateNats = network.all(NatGateway.class).stream()
-                .filter(nat -> !nat.internetFacing())
+        publicNats = network.all(NatGateway.class).stream()
+                .filter(NatGateway::internetFacing)
                 .map(NatGateway::id)
                 .collect(Collectors.toSet());
     }
@@ -86,7 +86,7 @@ final class TransitGatewayRouteGaps {
 
     private boolean mayPassOn(Route route) {
         return IN_BETWEEN.contains(route.target().kind())
-                || privateNats.contains(route.target().id());
+                && !publicNats.contains(route.target().id());
     }
 
     private static boolean leadsToAnother(Route route) {

@@ -18,15 +18,17 @@ import java.util.List;
  * @param zoneIds where the attachment has subnets
  * @param doubt what could not be told of the zones; empty if nothing
  */
-@DerivedFrom({
-    TransitGatewayVpcAttachment.class,
-    TransitGatewayVpcAttachmentSubnet.class,
-    Subnet.class,
-    AvailabilityZone.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    NetworkInterface.class
-})
+@DerivedFrom(
+        value = {
+            TransitGatewayVpcAttachment.class,
+            TransitGatewayVpcAttachmentSubnet.class,
+            Subnet.class,
+            AvailabilityZone.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            NetworkInterface.class
+        },
+        monotone = true)
 public record TransitGatewayZoneGap(
         String attachmentId, String vpcId, String zoneId, List<String> subnetIds, List<String> zoneIds, String doubt)
         implements Fact, InVpc {

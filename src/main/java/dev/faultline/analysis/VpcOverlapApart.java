@@ -18,25 +18,27 @@ import dev.faultline.model.VpnConnection;
 import java.util.List;
 
 /**
- * A block of a VPC that other VPCs hold too, none of which it is joined to yet. Default VPCs all have the same block and
+ * A block of a VPC that other VPCs hold too, none of which it is known to be joined to. Default VPCs all have the same block and
  * do not count.
  *
  * @param otherVpcIds whose ids sort behind this one's, so that two VPCs are told of once
  */
-@DerivedFrom({
-    Vpc.class,
-    VpcCidrBlock.class,
-    VpcPeeringConnection.class,
-    TransitGatewayVpcAttachment.class,
-    TransitGatewayAttachment.class,
-    TransitGatewayRouteTableAssociation.class,
-    TransitGatewayRouteTablePropagation.class,
-    TransitGatewayRoute.class,
-    DirectConnectGatewayAssociation.class,
-    VpcAttachment.class,
-    VpnConnection.class,
-    CustomerGateway.class
-})
+@DerivedFrom(
+        value = {
+            Vpc.class,
+            VpcCidrBlock.class,
+            VpcPeeringConnection.class,
+            TransitGatewayVpcAttachment.class,
+            TransitGatewayAttachment.class,
+            TransitGatewayRouteTableAssociation.class,
+            TransitGatewayRouteTablePropagation.class,
+            TransitGatewayRoute.class,
+            DirectConnectGatewayAssociation.class,
+            VpcAttachment.class,
+            VpnConnection.class,
+            CustomerGateway.class
+        },
+        monotone = true)
 public record VpcOverlapApart(String vpcId, Cidr cidr, List<String> otherVpcIds) implements Fact, InVpc {
     public VpcOverlapApart {
         otherVpcIds = List.copyOf(otherVpcIds);
