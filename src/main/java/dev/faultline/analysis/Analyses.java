@@ -53,6 +53,24 @@ public final class Analyses {
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
+            // Paths between VPCs.
+            TransitGatewayEffectiveRoutes::derive,
+            OnPremisesPrefixes::derive,
+            PeeringReturnGaps::derive,
+            PeeringExposures::derive,
+            PeeringBreadths::derive,
+            PeeringDetours::derive,
+            TransitGatewayZoneGaps::derive,
+            TransitGatewayRouteGaps::derive,
+            TransitGatewayReturnGaps::derive,
+            TransitGatewayOverlaps::derive,
+            VpcOverlaps::derive,
+            OnPremisesOverlaps::derive,
+            // Ways out.
+            FamilySplits::derive,
+            PrivateNatDeadEnds::derive,
+            NatInstanceDeadEnds::derive,
+            EdgeRouteFaults::derive,
             // Who can reach what.
             Reachabilities::derive);
 

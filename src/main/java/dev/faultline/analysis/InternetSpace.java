@@ -59,6 +59,11 @@ final class InternetSpace {
         return block.coversEverything() || space.overlaps(block.block());
     }
 
+    /** Whether every address of the block belongs to the internet. */
+    boolean holds(Cidr block) {
+        return space.contains(block.block());
+    }
+
     /** Whether the blocks together hold so much of the internet that they stand for it. */
     boolean heldBy(Collection<Cidr> blocks) {
         if (blocks.stream().anyMatch(Cidr::coversEverything)) {

@@ -19,7 +19,7 @@ import java.util.Set;
 /** Finds addresses that two peers share, as far as the blocks of both VPCs were read. */
 final class PeeringOverlaps {
     /** A peering that failed is worth a word: overlapping blocks are why AWS fails one. */
-    private static final Set<String> WANTED =
+    static final Set<String> WANTED =
             Set.of("initiating-request", "pending-acceptance", "provisioning", "active", "failed");
 
     private final Map<String, Set<Cidr>> blocks = new HashMap<>();
