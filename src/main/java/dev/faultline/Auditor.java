@@ -63,7 +63,7 @@ public final class Auditor {
     public Network derive(Snapshot snapshot) {
         List<Fact> policyFacts = new ArrayList<>(policy.facts());
         policyFacts.add(new AuditTime(snapshot.readAt()));
-        return Analyses.derive(snapshot.network().with(policyFacts));
+        return Analyses.derive(snapshot.network().with(policyFacts), snapshot.coverage());
     }
 
     private List<RuleResult> verdicts(Network network, List<Finding> findings, Certainty certainty) {

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.Coverage;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Network;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 
 /** Every analysis, in the order in which each finds what it builds on. */
 public final class Analyses {
-    private static final List<Function<Network, List<? extends Fact>>> ALL = List.of(
+    private static final List<Function<Network, List<? extends Fact>>> BEFORE_REACH = List.of(
             // Effective tables, and what uses them.
             EffectiveRouteTables::derive,
             EffectiveNetworkAcls::derive,
@@ -70,25 +71,29 @@ public final class Analyses {
             FamilySplits::derive,
             PrivateNatDeadEnds::derive,
             NatInstanceDeadEnds::derive,
-            EdgeRouteFaults::derive,
-            // Who can reach what.
-            Reachabilities::derive);
+            EdgeRouteFaults::derive);
 
     private Analyses() {}
 
     /** The network, and everything that can be derived from it. */
     public static Network derive(Network described) {
-        return derive(described, ALL);
+        return derive(described, Coverage.NONE);
     }
 
-    /** The same, but for who can reach what. */
+    /**
+     * The same.
+     *
+     * @param coverage what could not be read is not taken for absent by who asks what reaches what
+     */
+    public static Network derive(Network described, Coverage coverage) {
+        Network network = beforeReach(described);
+        return network.with(Reachabilities.derive(network, coverage));
+    }
+
+    /** All but who can reach what. */
     static Network beforeReach(Network described) {
-        return derive(described, ALL.subList(0, ALL.size() - 1));
-    }
-
-    private static Network derive(Network described, List<Function<Network, List<? extends Fact>>> analyses) {
         Network network = described;
-        for (Function<Network, List<? extends Fact>> analysis : analyses) {
+        for (Function<Network, List<? extends Fact>> analysis : BEFORE_REACH) {
             network = network.with(new ArrayList<>(analysis.apply(network)));
         }
         return network;

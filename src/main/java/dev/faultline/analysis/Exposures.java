@@ -31,6 +31,7 @@ final class Exposures {
     private final Reach now;
     private final Reach started;
     private final Tracer tracer;
+    private final Services services;
     private final Map<Alike, List<Opening>> openings = new HashMap<>();
 
     /** What tells the interfaces of one kind apart for a packet from the internet. */
@@ -48,6 +49,8 @@ final class Exposures {
             Addresses sources,
             String text,
             boolean everyone,
+            List<String> services,
+            boolean authorised,
             List<String> doubts) {}
 
     Exposures(Reach reach) {
@@ -55,6 +58,7 @@ final class Exposures {
         this.now = reach;
         this.started = new Reach(topology, true);
         this.tracer = new Tracer(topology);
+        this.services = new Services(topology.network());
     }
 
     List<InternetExposure> derive() {
@@ -119,6 +123,8 @@ final class Exposures {
                 opening.text,
                 opening.everyone,
                 dormant,
+                opening.services,
+                opening.authorised,
                 opening.doubts,
                 path(seen, opening));
     }
@@ -183,7 +189,7 @@ final class Exposures {
         return found;
     }
 
-    private static Opening opening(
+    private Opening opening(
             Protocol protocol,
             List<PortRange> ports,
             Addresses sources,
@@ -194,7 +200,14 @@ final class Exposures {
         Addresses written = asWritten.addressesOn(ports.get(0).from(), protocol);
         Addresses shown = written.and(Addresses.internet(family)).equals(sources) ? written : sources;
         return new Opening(
-                protocol, List.copyOf(ports), sources, shown.text(MOST_SOURCES, family), everyone, List.copyOf(doubts));
+                protocol,
+                List.copyOf(ports),
+                sources,
+                shown.text(MOST_SOURCES, family),
+                everyone,
+                services.known(protocol, ports),
+                services.authorised(protocol, ports),
+                List.copyOf(doubts));
     }
 
     /** Why an interface is not reached on a port, in the words of the step that stops the packet. */

@@ -72,6 +72,11 @@ public record InterfaceOwner(String networkInterfaceId, String vpcId, Kind kind,
         }
     }
 
+    /** Whether it is a node of a load balancer. */
+    public boolean loadBalancer() {
+        return kind == Kind.LOAD_BALANCER;
+    }
+
     /** Whether it keeps or hands out data, and has no business with the internet. */
     public boolean dataTier() {
         return kind.dataTier();

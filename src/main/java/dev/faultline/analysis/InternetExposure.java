@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AdminPort;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Family;
 import dev.faultline.model.InVpc;
@@ -34,28 +33,32 @@ import java.util.stream.Collectors;
  * @param sources as the filters write them, a few of them where they are many
  * @param everyone whether the sources hold so much of the internet that they stand for it
  * @param dormant whether it takes a start of the instance that is stopped
+ * @param services of administration or high risk that listen on these ports, if they run
+ * @param authorised whether the policy allows every one of the ports to face the internet
  * @param doubts what would have to be known for certainty; empty if it is certain
  * @param path how a packet gets there and its answer back, a line for each step
  */
-@DerivedFrom({
-    NetworkInterface.class,
-    NetworkInterfaceAddress.class,
-    NetworkInterfaceGroup.class,
-    SecurityGroup.class,
-    SecurityGroupRule.class,
-    PrefixListEntry.class,
-    EffectiveNetworkAcl.class,
-    NetworkAclEntry.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    RouteTableAssociation.class,
-    InternetGateway.class,
-    InternetGatewayAttachment.class,
-    VpcBlockPublicAccessOptions.class,
-    VpcBlockPublicAccessExclusion.class,
-    PrivateIpv6Block.class,
-    Instance.class
-})
+@DerivedFrom(
+        value = {
+            NetworkInterface.class,
+            NetworkInterfaceAddress.class,
+            NetworkInterfaceGroup.class,
+            SecurityGroup.class,
+            SecurityGroupRule.class,
+            PrefixListEntry.class,
+            EffectiveNetworkAcl.class,
+            NetworkAclEntry.class,
+            EffectiveRouteTable.class,
+            Route.class,
+            RouteTableAssociation.class,
+            InternetGateway.class,
+            InternetGatewayAttachment.class,
+            VpcBlockPublicAccessOptions.class,
+            VpcBlockPublicAccessExclusion.class,
+            PrivateIpv6Block.class,
+            Instance.class
+        },
+        monotone = true)
 public record InternetExposure(
         String networkInterfaceId,
         String vpcId,
@@ -66,11 +69,14 @@ public record InternetExposure(
         String sources,
         boolean everyone,
         boolean dormant,
+        List<String> services,
+        boolean authorised,
         List<String> doubts,
         List<String> path)
         implements Fact, InVpc {
     public InternetExposure {
         ports = List.copyOf(ports);
+        services = List.copyOf(services);
         doubts = List.copyOf(doubts);
         path = List.copyOf(path);
     }
@@ -80,13 +86,24 @@ public record InternetExposure(
         return everyone && !dormant && doubts.isEmpty();
     }
 
-    /** Whether the port is reached over its protocol. */
-    public boolean admits(AdminPort admin) {
-        return admits(admin.protocol(), admin.port());
+    /** Whether the internet as a whole would reach it, if something unknown were so. */
+    public boolean suspected() {
+        return everyone && !dormant && !doubts.isEmpty();
     }
 
-    boolean admits(Protocol other, int port) {
-        return protocol.covers(other) && ports.stream().anyMatch(range -> range.contains(port));
+    /** Whether it takes but a start of the instance to let the internet as a whole in. */
+    public boolean wouldBe() {
+        return everyone && dormant && doubts.isEmpty();
+    }
+
+    /** Whether it opens a service that nobody offers to the internet on purpose. */
+    public boolean grave() {
+        return !services.isEmpty();
+    }
+
+    /** The traffic, and what it is known for. */
+    public String what() {
+        return services.isEmpty() ? traffic() : "%s (%s)".formatted(traffic(), String.join(", ", services));
     }
 
     /** {@code all traffic}, {@code all tcp ports}, {@code tcp 22, 8000-8080} or {@code icmp}. */

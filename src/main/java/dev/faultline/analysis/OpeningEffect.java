@@ -20,7 +20,9 @@ import java.util.List;
  * @param shield why the rest is not reached; empty where nothing is said of it
  * @param path how it gets to one of the exposed ones
  */
-@DerivedFrom({SecurityGroupOpening.class, InternetExposure.class, Use.class})
+@DerivedFrom(
+        value = {SecurityGroupOpening.class, InternetExposure.class},
+        monotone = true)
 public record OpeningEffect(
         String groupId,
         String vpcId,
@@ -64,6 +66,21 @@ public record OpeningEffect(
     /** Whether the port of a service is kept from the internet, for certain. */
     public boolean shielded(AdminPort admin) {
         return used && !exposes(admin) && unclear.stream().noneMatch(one -> one.has(admin.protocol(), admin.port()));
+    }
+
+    /** What it means for the port of a service, to follow the message of a finding. */
+    public String text(AdminPort admin) {
+        return exposes(admin) ? exposedText() : shielded(admin) ? shieldText() : "";
+    }
+
+    /** How the internet gets to the port of a service; empty where it is not known to. */
+    public List<String> path(AdminPort admin) {
+        return exposes(admin) ? path : List.of();
+    }
+
+    /** Whom it exposes, to follow the message of a finding; empty for nobody. */
+    public String exposedText() {
+        return exposed.isEmpty() ? "" : ", which reaches " + text(exposed);
     }
 
     /** Why, to follow the message of a finding; empty where nothing is shielded. */

@@ -1,9 +1,11 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.AdminPort;
+import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
+import dev.faultline.model.SecurityGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,13 @@ final class OpeningEffects {
                 .filter(exposure -> !exposure.dormant())
                 .toList();
         List<OpeningEffect.Exposed> exposed = ports(opening, through.stream().filter(InternetExposure::proven));
-        List<OpeningEffect.Exposed> unclear = ports(opening, through.stream().filter(one -> !one.proven()));
+        List<OpeningEffect.Exposed> unclear =
+                new ArrayList<>(ports(opening, through.stream().filter(one -> !one.proven())));
+        // Every interface has an address: one that was told none of its own may have a public one.
+        members.stream()
+                .filter(member -> topology.addresses(member.id()).isEmpty())
+                .forEach(member ->
+                        unclear.add(new OpeningEffect.Exposed(opening.protocol(), opening.ports(), member.id())));
         List<String> path = through.stream()
                 .filter(InternetExposure::proven)
                 .findFirst()
@@ -63,6 +71,26 @@ final class OpeningEffects {
                 unclear,
                 members.isEmpty() ? "" : shield(opening, members),
                 path);
+    }
+
+    /** Of every group, whether all its openings together expose nothing although it is used. */
+    static List<GroupShield> shields(Network network, List<OpeningEffect> effects) {
+        Map<String, List<OpeningEffect>> byGroup = Topology.grouped(effects, OpeningEffect::groupId);
+        return network.all(SecurityGroup.class).stream()
+                .map(group -> shield(group, byGroup.getOrDefault(group.id(), List.of())))
+                .toList();
+    }
+
+    private static GroupShield shield(SecurityGroup group, List<OpeningEffect> effects) {
+        boolean shielded = !effects.isEmpty() && effects.stream().allMatch(OpeningEffect::shielded);
+        String text = shielded
+                ? effects.stream()
+                        .map(OpeningEffect::shieldText)
+                        .filter(reason -> !reason.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : "";
+        return new GroupShield(group.id(), group.vpcId(), shielded, text);
     }
 
     /** What of the opening the exposures come to. */

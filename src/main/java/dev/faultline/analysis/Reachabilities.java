@@ -10,13 +10,14 @@ import java.util.List;
 final class Reachabilities {
     private Reachabilities() {}
 
-    static List<Fact> derive(Network network) {
-        // What could not be read is weighed by who asks for the findings, from the ledger: here it is taken for absent.
-        Reach reach = new Reach(network, new Coverage(List.of()));
+    static List<Fact> derive(Network network, Coverage coverage) {
+        Reach reach = new Reach(network, coverage);
         Exposures exposures = new Exposures(reach);
         List<InternetExposure> found = exposures.derive();
+        List<OpeningEffect> effects = new OpeningEffects(reach.topology(), exposures, found).derive();
         List<Fact> facts = new ArrayList<>(found);
-        facts.addAll(new OpeningEffects(reach.topology(), exposures, found).derive());
+        facts.addAll(effects);
+        facts.addAll(OpeningEffects.shields(network, effects));
         return facts;
     }
 }

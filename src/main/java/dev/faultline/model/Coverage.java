@@ -8,6 +8,9 @@ public record Coverage(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** Nothing was asked, and nothing is known to be missing. */
+    public static final Coverage NONE = new Coverage(List.of());
+
     /** How one call ended. */
     public enum Status {
         OK("ok"),
