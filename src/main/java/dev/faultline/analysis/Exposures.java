@@ -8,8 +8,10 @@ import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.Route;
+import dev.faultline.model.VpcCidrBlock;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,7 @@ final class Exposures {
     private final Reach started;
     private final Tracer tracer;
     private final Services services;
+    private final Map<Family, Addresses> ours = new EnumMap<>(Family.class);
     private final Map<Alike, List<Opening>> openings = new HashMap<>();
 
     /** What tells the interfaces of one kind apart for a packet from the internet. */
@@ -198,16 +201,32 @@ final class Exposures {
             Set<String> doubts) {
         boolean everyone = InternetSpace.of(family).enough(sources.count());
         Addresses written = asWritten.addressesOn(ports.get(0).from(), protocol);
-        Addresses shown = written.and(Addresses.internet(family)).equals(sources) ? written : sources;
+
         return new Opening(
                 protocol,
                 List.copyOf(ports),
                 sources,
-                shown.text(MOST_SOURCES, family),
+                text(sources, written, family),
                 everyone,
                 services.known(protocol, ports),
                 services.authorised(protocol, ports),
                 List.copyOf(doubts));
+    }
+
+    /** As the filters write it, where routes take away but little of that: what they take away of our own is no news. */
+    private String text(Addresses sources, Addresses written, Family family) {
+        Addresses lost = written.and(Addresses.internet(family)).minus(sources);
+        Addresses notOurs = lost.minus(ours.computeIfAbsent(family, this::ours));
+        if (notOurs.isEmpty()) {
+            return written.text(MOST_SOURCES, family);
+        }
+        return notOurs.blocks().size() <= MOST_SOURCES
+                ? "%s except %s".formatted(written.text(MOST_SOURCES, family), notOurs.text(MOST_SOURCES, family))
+                : sources.text(MOST_SOURCES, family);
+    }
+
+    private Addresses ours(Family family) {
+        return Addresses.of(topology.network().all(VpcCidrBlock.class).stream().map(VpcCidrBlock::cidr), family);
     }
 
     /** Why an interface is not reached on a port, in the words of the step that stops the packet. */
