@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
 import dev.faultline.model.NetworkInterface;
@@ -250,20 +249,8 @@ final class Exposures {
                 .filter(hop -> hop.decision() == Hop.Decision.DENY)
                 .findFirst()
                 .map(hop -> hop.direction() == Hop.Direction.FORWARD
-                        ? stop(hop)
-                        : "the answer does not get back: " + stop(hop))
+                        ? hop.stop()
+                        : "the answer does not get back: " + hop.stop())
                 .orElse("");
-    }
-
-    private static String stop(Hop hop) {
-        return "%s: %s"
-                .formatted(hop.by().id().isEmpty() ? hop.at().id() : hop.by().id(), hop.detail());
-    }
-
-    /** Whether a flow ends inside a VPC. */
-    static boolean inside(Flow flow) {
-        return flow.end()
-                .filter(end -> end.kind() == End.Kind.NETWORK_INTERFACE)
-                .isPresent();
     }
 }
