@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 
 /** What security groups and network ACLs say to one packet. */
 final class FilterSteps {
-    /** Where transit gateways do not carry references (Amazon VPC Transit Gateways Guide). */
     private final Journey journey;
-
     private final Topology topology;
     private final Filters filters;
 
@@ -38,7 +36,7 @@ final class FilterSteps {
     }
 
     private boolean groups(NetworkInterface at, boolean ingress, Step step) {
-        if (journey.answering() || !filters.guarded(at)) {
+        if (journey.answering() || !topology.guarded(at)) {
             return true;
         }
         Ref here = new Ref("NetworkInterface", at.id());
@@ -84,20 +82,59 @@ final class FilterSteps {
             return blocks.get().stream().anyMatch(block -> Topology.holds(block, other)) ? Answer.YES : Answer.NO;
         }
         RulePeer.Group group = (RulePeer.Group) rule.peer();
-        boolean named = !group.stale() && (rule.ingress() ? sentBy(group) : meantFor(group, at));
-        return named ? Answer.YES : Answer.NO;
+        if (group.stale()) {
+            return Answer.NO;
+        }
+        return rule.ingress() ? sentBy(group, at, doubts) : meantFor(group, at, doubts);
     }
 
     /** A reference matches the private address of a member, and only while nothing in between changed the packet. */
-    private boolean sentBy(RulePeer.Group group) {
+    private Answer sentBy(RulePeer.Group group, NetworkInterface receiver, List<String> doubts) {
         Journey.Origin origin = journey.origin();
-        return origin.referable() && isMember(origin.vpcId(), journey.packet().source(), group.groupId());
+        IPAddress from = journey.packet().source();
+        if (!origin.referable() || !isMember(origin.vpcId(), from, group.groupId())) {
+            return Answer.NO;
+        }
+        return origin.overTransit() ? sentOverTransit(origin.vpcId(), from, receiver, doubts) : Answer.YES;
     }
 
-    private boolean meantFor(RulePeer.Group group, NetworkInterface sender) {
+    /** Through a transit gateway, references work neither for endpoints nor in every zone. */
+    private Answer sentOverTransit(String vpcId, IPAddress from, NetworkInterface receiver, List<String> doubts) {
+        String senderSubnet = topology.holder(vpcId, from)
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
+                .map(NetworkInterface::subnetId)
+                .orElse("");
+        if (topology.interfaceEndpoint(receiver)) {
+            return Answer.NO;
+        }
+        Answer supported = Answer.YES;
+        for (String subnet : List.of(senderSubnet, receiver.subnetId())) {
+            Answer here = topology.zones().references(subnet);
+            if (here == Answer.UNKNOWN) {
+                doubts.add("whether %s supports references through a transit gateway"
+                        .formatted(topology.zones().of(subnet).orElse("its zone")));
+            }
+            supported = supported.and(here);
+        }
+        return supported;
+    }
+
+    private Answer meantFor(RulePeer.Group group, NetworkInterface sender, List<String> doubts) {
         IPAddress to = journey.packet().destination();
-        return isMember(sender.vpcId(), to, group.groupId())
-                || peersInRegion(sender.vpcId()).anyMatch(peer -> isMember(peer, to, group.groupId()));
+        List<String> vpcs = Stream.concat(Stream.of(sender.vpcId()), peersInRegion(sender.vpcId()))
+                .toList();
+        if (vpcs.stream().anyMatch(vpc -> isMember(vpc, to, group.groupId()))) {
+            return Answer.YES;
+        }
+        boolean hidden = !filters.known(group.groupId())
+                && vpcs.stream()
+                        .anyMatch(vpc -> !topology.interfacesRead(vpc)
+                                && topology.inVpc(vpc, to)
+                                && topology.holder(vpc, to).isEmpty());
+        if (hidden) {
+            doubts.add("the members of " + group.groupId());
+        }
+        return hidden ? Answer.UNKNOWN : Answer.NO;
     }
 
     private boolean isMember(String vpcId, IPAddress address, String groupId) {

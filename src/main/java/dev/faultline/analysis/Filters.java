@@ -69,11 +69,6 @@ final class Filters {
         return groupsOfInterface.getOrDefault(networkInterface.id(), List.of());
     }
 
-    /** Whether the interface has groups at all: AWS's own forwarders, and some load balancers, have none. */
-    boolean guarded(NetworkInterface networkInterface) {
-        return !groups(networkInterface).isEmpty() || !(networkInterface.plumbing() || networkInterface.loadBalancer());
-    }
-
     boolean carries(String networkInterfaceId, String groupId) {
         return members.getOrDefault(groupId, Set.of()).contains(networkInterfaceId);
     }

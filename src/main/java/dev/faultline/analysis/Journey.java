@@ -48,9 +48,14 @@ final class Journey {
      *
      * @param vpcId where its source address belongs
      * @param referable whether rules that name groups see its sender
+     * @param overTransit whether it came through a transit gateway, where not every place supports such rules
      */
-    record Origin(String vpcId, boolean referable) {
-        static final Origin ELSEWHERE = new Origin("", false);
+    record Origin(String vpcId, boolean referable, boolean overTransit) {
+        static final Origin ELSEWHERE = new Origin("", false, false);
+
+        Origin overTransit(boolean supported) {
+            return new Origin(vpcId, referable && supported, true);
+        }
     }
 
     /**

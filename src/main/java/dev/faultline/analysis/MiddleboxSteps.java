@@ -117,11 +117,12 @@ final class MiddleboxSteps {
     }
 
     /** The answer is back at the NAT gateway, which hands it to who asked. */
-    boolean backToNat() {
+    boolean backToNat(String fromSubnet) {
         Translation translation = journey.translations().pop();
         NatGateway nat = translation.nat();
         Ref at = new Ref("NatGateway", nat.id());
-        if (nat.zonal() && !filters.aclLetsIn(nat.subnetId())) {
+        boolean near = nat.subnetId().equals(fromSubnet);
+        if (nat.zonal() && !near && !filters.aclLetsIn(nat.subnetId())) {
             return false;
         }
         Packet asked = translation.before();

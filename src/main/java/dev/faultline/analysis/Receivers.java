@@ -30,9 +30,16 @@ final class Receivers {
      *
      * @param groups sorted; empty also where nothing guards them
      * @param guarded whether groups are asked at all
+     * @param endpoint whether they are those of an interface endpoint
      */
     record Kind(
-            String vpcId, String subnetId, List<String> groups, boolean guarded, Readiness readiness, String lacking) {}
+            String vpcId,
+            String subnetId,
+            List<String> groups,
+            boolean guarded,
+            boolean endpoint,
+            Readiness readiness,
+            String lacking) {}
 
     /** The interfaces of a kind. */
     record Group(Kind kind, Addresses addresses, List<NetworkInterface> members) {}
@@ -77,11 +84,18 @@ final class Receivers {
     Kind kind(NetworkInterface networkInterface) {
         List<String> groups =
                 topology.filters().groups(networkInterface).stream().sorted().toList();
-        boolean guarded = topology.filters().guarded(networkInterface);
+        boolean guarded = topology.guarded(networkInterface);
         Readiness readiness = readiness(networkInterface);
         String lacking =
                 readiness == Readiness.UNCLEAR ? "whether %s is running".formatted(networkInterface.instanceId()) : "";
-        return new Kind(networkInterface.vpcId(), networkInterface.subnetId(), groups, guarded, readiness, lacking);
+        return new Kind(
+                networkInterface.vpcId(),
+                networkInterface.subnetId(),
+                groups,
+                guarded,
+                topology.interfaceEndpoint(networkInterface),
+                readiness,
+                lacking);
     }
 
     private Readiness readiness(NetworkInterface networkInterface) {

@@ -54,15 +54,11 @@ final class RouteParts {
         Addresses left = Addresses.all(family);
         for (int length = family == Family.IPV4 ? 32 : 128; length >= 0; length--) {
             for (List<Routes.Entry> rivals : sameBlock(entries, length)) {
-                left = take(rivals, left, local, entries, parts);
+                left = take(rivals, left, local, table, parts);
             }
         }
-        parts.add(new Part<>(null, left, ""));
-        List<Part<Route>> told = new ArrayList<>();
-        for (Part<Route> part : parts) {
-            unreadAside(part, table, told);
-        }
-        return told.stream().filter(part -> !part.addresses().isEmpty()).toList();
+        settle(null, left, table, local, parts);
+        return parts.stream().filter(part -> !part.addresses().isEmpty()).toList();
     }
 
     private List<Routes.Entry> ours(List<Routes.Entry> entries) {
@@ -87,21 +83,72 @@ final class RouteParts {
 
     /** Gives a block to the best of its routes; what propagated routes may not have stays for the local route. */
     private Addresses take(
-            List<Routes.Entry> rivals,
-            Addresses left,
-            Addresses local,
-            List<Routes.Entry> all,
-            List<Part<Route>> parts) {
+            List<Routes.Entry> rivals, Addresses left, Addresses local, Routes.Table table, List<Part<Route>> parts) {
         Addresses rest = left;
         for (Routes.Entry entry : rivals.stream().sorted(BEST).toList()) {
             Addresses open = entry.rank() == Routes.Rank.PROPAGATED ? rest.minus(local) : rest;
             Addresses taken = open.and(Addresses.of(entry.block()));
-            Addresses disputed = taken.and(disputed(entry, all));
-            parts.add(new Part<>(entry.route(), taken.minus(disputed), ""));
-            parts.add(new Part<>(entry.route(), disputed, "which of several overlapping routes AWS chose"));
+            settle(entry, taken, table, local, parts);
             rest = rest.minus(taken);
         }
         return rest;
+    }
+
+    /** Tells apart what the entry, or none, surely takes from what AWS may have given to another. */
+    private void settle(
+            Routes.Entry entry, Addresses taken, Routes.Table table, Addresses local, List<Part<Route>> parts) {
+        Route route = entry == null ? null : entry.route();
+        Addresses rest = taken;
+        for (Routes.Unread unread : table.unread()) {
+            rest = aside(
+                    route,
+                    rest,
+                    reach(unread, entry, table),
+                    "the entries of " + unread.route().destination(),
+                    parts);
+        }
+        for (Routes.Entry other : ours(table.doubtful())) {
+            Addresses theirs = Addresses.of(other.block());
+            Addresses open = other.rank() == Routes.Rank.PROPAGATED ? theirs.minus(local) : theirs;
+            if (entry == null || mayWin(other, entry)) {
+                rest = aside(
+                        route,
+                        rest,
+                        open,
+                        "what a route that is %s does".formatted(other.route().state()),
+                        parts);
+            }
+        }
+        Addresses disputed = entry == null ? Addresses.NONE : disputed(entry, ours(table.entries()));
+        rest = aside(route, rest, disputed, "which of several overlapping routes AWS chose", parts);
+        parts.add(new Part<>(route, rest, ""));
+    }
+
+    private static Addresses aside(
+            Route route, Addresses all, Addresses doubted, String missing, List<Part<Route>> parts) {
+        parts.add(new Part<>(route, all.and(doubted), missing));
+        return all.minus(doubted);
+    }
+
+    /** What an unread prefix list may take from an entry; nothing is longer than a single address. */
+    private Addresses reach(Routes.Unread unread, Routes.Entry entry, Routes.Table table) {
+        boolean single = entry != null
+                && entry.block().prefixLength() == entry.block().block().getBitCount();
+        if (single || (entry != null && unread.leadsLike(entry.route()))) {
+            return Addresses.NONE;
+        }
+        Addresses most = unread.publicAlone() ? Addresses.internet(family) : Addresses.all(family);
+        return unread.overridesLocal() ? most : most.minus(Addresses.of(table.own().stream(), family));
+    }
+
+    private static boolean mayWin(Routes.Entry doubtful, Routes.Entry chosen) {
+        if (doubtful.route().target().equals(chosen.route().target())
+                && !chosen.route().blackhole()) {
+            return false;
+        }
+        int longer = doubtful.block().prefixLength() - chosen.block().prefixLength();
+        boolean lists = doubtful.rank() == Routes.Rank.PREFIX_LIST && chosen.rank() == Routes.Rank.PREFIX_LIST;
+        return lists || longer > 0 || (longer == 0 && doubtful.rank().compareTo(chosen.rank()) <= 0);
     }
 
     /** Where another route of the same rank claims the same addresses, AWS's choice is not told. */
@@ -112,36 +159,6 @@ final class RouteParts {
                 .filter(other ->
                         entry.rank() == Routes.Rank.PREFIX_LIST || other.block().equals(entry.block()))
                 .toList());
-    }
-
-    /** Sets aside what a route to an unread prefix list may take. */
-    private void unreadAside(Part<Route> part, Routes.Table table, List<Part<Route>> told) {
-        Part<Route> rest = part;
-        for (Route unread : table.unread()) {
-            boolean sameWay = part.route() != null && part.route().target().equals(unread.target());
-            if (sameWay) {
-                continue;
-            }
-            Addresses at = Routes.mayCover(unread, family, false) ? Addresses.all(family) : Addresses.internet(family);
-            Addresses doubted = rest.addresses().and(at).minus(singles(part));
-            told.add(new Part<>(
-                    part.route(),
-                    doubted,
-                    "the entries of " + unread.destination().text()));
-            rest = new Part<>(part.route(), rest.addresses().minus(doubted), part.missing());
-        }
-        told.add(rest);
-    }
-
-    /** Nothing is longer than a route to a single address. */
-    private Addresses singles(Part<Route> part) {
-        boolean single = part.route() != null
-                && part.route()
-                        .destination()
-                        .cidr()
-                        .filter(cidr -> cidr.prefixLength() == cidr.block().getBitCount())
-                        .isPresent();
-        return single ? part.addresses() : Addresses.NONE;
     }
 
     private List<Part<TransitGatewayRoute>> cut(String tableId) {

@@ -6,8 +6,10 @@ import dev.faultline.model.Family;
 import dev.faultline.model.NetworkInterface;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -113,11 +115,41 @@ final class Spread {
             on(parcel, onward);
             return;
         }
-        String members = ingress ? parcel.origin().referable() ? parcel.origin().vpcId() : "" : kind.vpcId();
-        Passing passing = filters.groups(kind.groups(), ingress, members);
+        Passing passing = ingress ? admitted(parcel, kind) : filters.groups(kind.groups(), false, kind.vpcId());
         on(parcel.carrying(parcel.traffic().and(seenFrom(passing.surely(), parcel, !ingress))), onward);
         Traffic maybe = parcel.traffic().and(seenFrom(passing.maybe(), parcel, !ingress));
         on(parcel.carrying(maybe).doubted(passing.missing()), onward);
+    }
+
+    /** What groups admit from where a parcel comes from; references may work, or not, or nobody can tell. */
+    private Passing admitted(Parcel parcel, Receivers.Kind kind) {
+        Passing unnamed = filters.groups(kind.groups(), true, "");
+        if (!parcel.origin().referable()) {
+            return unnamed;
+        }
+        Passing named = filters.groups(kind.groups(), true, parcel.origin().vpcId());
+        return switch (parcel.origin().overTransit() ? referred(parcel, kind) : Answer.YES) {
+            case YES -> named;
+            case NO -> unnamed;
+            case UNKNOWN -> {
+                Set<String> missing = new LinkedHashSet<>(named.missing());
+                missing.add("whether a zone supports references through a transit gateway");
+                Traffic maybe = named.surely().or(named.maybe()).minus(unnamed.surely());
+                yield new Passing(unnamed.surely(), maybe, missing);
+            }
+        };
+    }
+
+    private Answer referred(Parcel parcel, Receivers.Kind kind) {
+        if (kind.endpoint()) {
+            return Answer.NO;
+        }
+        Answer there = topology.zones().references(kind.subnetId());
+        return parcel.source()
+                .flatMap(source -> topology.holder(parcel.origin().vpcId(), source))
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
+                .map(sender -> topology.zones().references(sender.subnetId()).and(there))
+                .orElse(there);
     }
 
     /** Goes on with what is left. */

@@ -87,9 +87,9 @@ final class SpreadMiddleboxes {
         return parcel.answering() && inside.isPresent() && inside.equals(parcel.destination());
     }
 
-    void backToNat(Parcel parcel) {
+    void backToNat(Parcel parcel, String fromSubnet) {
         NatGateway nat = parcel.nearestNat().orElseThrow().nat();
-        if (nat.zonal()) {
+        if (nat.zonal() && !nat.subnetId().equals(fromSubnet)) {
             spread.throughAcl(parcel, nat.subnetId(), false, in -> leave(in.handedOn(), nat));
         } else {
             leave(parcel.handedOn(), nat);

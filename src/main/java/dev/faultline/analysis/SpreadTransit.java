@@ -94,13 +94,12 @@ final class SpreadTransit {
             spread.lose(asItself(parcel, vpcId), "the subnets of " + attachment.id());
             return;
         }
-        Optional<String> zone = topology.transitZone(fromId);
-        Origin origin = parcel.origin();
+        Optional<String> zone = topology.zones().transit(fromId);
         Parcel boarding = asItself(parcel, vpcId)
-                .comingFrom(
-                        new Origin(origin.vpcId(), origin.referable() && attachment.securityGroupReferencingSupport()));
+                .comingFrom(parcel.origin().overTransit(attachment.securityGroupReferencingSupport()));
         subnets.stream()
-                .filter(subnet -> zone.isEmpty() || topology.transitZone(subnet).equals(zone))
+                .filter(subnet ->
+                        zone.isEmpty() || topology.zones().transit(subnet).equals(zone))
                 .findFirst()
                 .ifPresent(door -> spread.throughAcl(
                         boarding, door, false, in -> lookUp(in, transitGatewayId, attachment.id(), zone)));
@@ -173,7 +172,7 @@ final class SpreadTransit {
             return;
         }
         Optional<String> own = subnets.stream()
-                .filter(subnet -> topology.transitZone(subnet).equals(zone))
+                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
                 .findFirst();
         String door = own.orElse(subnets.get(0));
         boolean sure = own.isPresent()
@@ -190,9 +189,8 @@ final class SpreadTransit {
                 .gateway(transitGatewayId)
                 .filter(gateway -> gateway.securityGroupReferencingSupport())
                 .isPresent();
-        Origin origin = parcel.origin();
-        return parcel.comingFrom(new Origin(
-                origin.vpcId(), origin.referable() && supported && attachment.securityGroupReferencingSupport()));
+        return parcel.comingFrom(
+                parcel.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
     }
 
     private String behaviour(String subnetId) {

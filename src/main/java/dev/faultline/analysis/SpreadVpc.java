@@ -36,12 +36,12 @@ final class SpreadVpc {
 
     /** From interfaces of a kind. */
     void send(Parcel parcel, Receivers.Kind sender) {
-        Addresses served = AmazonServices.addresses(topology, sender.vpcId(), spread.family());
+        Addresses served = AmazonServices.addresses(topology, sender.vpcId(), sender.subnetId(), spread.family());
         spread.land(new End(End.Kind.SERVICE, "amazon", sender.vpcId()), parcel.to(served));
         Parcel rest = parcel.notTo(served);
         spread.throughGroups(rest, sender, false, out -> {
             if (out.state().returnsToSender()) {
-                spread.throughAcl(out, sender.subnetId(), true, middleboxes::backToNat);
+                spread.throughAcl(out, sender.subnetId(), true, back -> middleboxes.backToNat(back, ""));
             } else {
                 leave(out, sender.subnetId(), sender.vpcId());
             }
@@ -58,7 +58,7 @@ final class SpreadVpc {
         return spread.receivers().in(vpcId).stream()
                 .filter(group -> group.kind().subnetId().equals(subnetId))
                 .map(Receivers.Group::addresses)
-                .reduce(Addresses.NONE, Addresses::or);
+                .reduce(Addresses.of(topology.blocksOfSubnet(vpcId, subnetId), spread.family()), Addresses::or);
     }
 
     void route(Parcel parcel, String subnetId) {
@@ -120,7 +120,7 @@ final class SpreadVpc {
     /** Delivers to whoever has the addresses in a VPC. */
     void deliver(Parcel parcel, String vpcId, String fromSubnet) {
         if (middleboxes.isForTranslator(parcel, vpcId)) {
-            middleboxes.backToNat(parcel);
+            middleboxes.backToNat(parcel, fromSubnet);
             return;
         }
         Addresses held = Addresses.NONE;
@@ -128,8 +128,7 @@ final class SpreadVpc {
             held = held.or(group.addresses());
             spread.on(parcel.to(group.addresses()), part -> deliver(part, group, fromSubnet));
         }
-        boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
-        if (!seen) {
+        if (!topology.interfacesRead(vpcId)) {
             spread.lose(parcel.notTo(held), "the network interfaces of %s, whose owner was not read".formatted(vpcId));
         }
     }

@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The network by name and by address: what both engines of reachability look things up in. They share nothing else. */
 final class Topology {
@@ -47,7 +47,6 @@ final class Topology {
     private final Map<String, String> endpointOfInterface = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
-    private final Map<String, String> parentZones = new HashMap<>();
     private final Map<String, Integer> interfacesOf = new HashMap<>();
     private final Network network;
     private final Filters filters;
@@ -56,6 +55,7 @@ final class Topology {
     private final Transit transit;
     private final Offices offices;
     private final Gateways gateways;
+    private final Zones zones;
 
     /** @param coverage what could not be read is not taken for absent */
     Topology(Network network, Coverage coverage) {
@@ -82,11 +82,6 @@ final class Topology {
         addresses = grouped(network.all(NetworkInterfaceAddress.class), NetworkInterfaceAddress::networkInterfaceId);
         natAddresses = grouped(network.all(NatGatewayAddress.class), NatGatewayAddress::natGatewayId);
         indexAddresses();
-        for (AvailabilityZone zone : network.all(AvailabilityZone.class)) {
-            if (!zone.parentZoneId().isEmpty()) {
-                parentZones.put(zone.zoneId(), zone.parentZoneId());
-            }
-        }
         network.all(NetworkInterface.class).stream()
                 .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
@@ -96,6 +91,7 @@ final class Topology {
         transit = new Transit(network, this);
         offices = new Offices(network);
         gateways = new Gateways(network);
+        zones = new Zones(network);
     }
 
     private void indexAddresses() {
@@ -165,6 +161,10 @@ final class Topology {
         return gateways;
     }
 
+    Zones zones() {
+        return zones;
+    }
+
     Optional<Vpc> vpc(String id) {
         return Optional.ofNullable(vpcs.get(id));
     }
@@ -207,6 +207,12 @@ final class Topology {
         return subnetBlocks.getOrDefault(vpcId, List.of());
     }
 
+    Stream<Cidr> blocksOfSubnet(String vpcId, String subnetId) {
+        return subnetBlocks(vpcId).stream()
+                .filter(block -> block.subnetId().equals(subnetId))
+                .map(SubnetCidrBlock::cidr);
+    }
+
     List<NetworkInterfaceAddress> addresses(String networkInterfaceId) {
         return addresses.getOrDefault(networkInterfaceId, List.of());
     }
@@ -226,9 +232,38 @@ final class Topology {
                 .flatMap(this::endpoint);
     }
 
+    /** Whether an interface is that of an interface endpoint. */
+    boolean interfaceEndpoint(NetworkInterface networkInterface) {
+        return endpointOf(networkInterface)
+                .filter(endpoint -> endpoint.type().equals("Interface"))
+                .isPresent();
+    }
+
+    /**
+     * Whether security groups stand around an interface: AWS's own forwarders, and some load balancers, have none. An
+     * interface endpoint always has one.
+     */
+    boolean guarded(NetworkInterface networkInterface) {
+        return !filters.groups(networkInterface).isEmpty()
+                || !(networkInterface.plumbing() || networkInterface.loadBalancer())
+                || interfaceEndpoint(networkInterface);
+    }
+
+    /** Whether the interfaces of a VPC were read: a participant of a share sees but its own. */
+    boolean interfacesRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent();
+    }
+
     /** Who has a private or an IPv6 address in a VPC. */
     Optional<NetworkInterfaceAddress> holder(String vpcId, IPAddress address) {
         return Optional.ofNullable(privately.get(key(vpcId, address)));
+    }
+
+    /** Every private and IPv6 address that somebody has in a VPC. */
+    Stream<IPAddress> holders(String vpcId) {
+        return privately.values().stream()
+                .filter(address -> address.vpcId().equals(vpcId))
+                .flatMap(address -> Cidr.address(address.address()).stream());
     }
 
     /** Who has an address on the internet: a public IPv4 address, or a public IPv6 address of an interface. */
@@ -258,16 +293,6 @@ final class Topology {
     boolean publicIpv6(String vpcId, IPAddress address) {
         return InternetSpace.of(Family.IPV6).touches(new Cidr(address))
                 && privateIpv6.getOrDefault(vpcId, List.of()).stream().noneMatch(block -> holds(block.cidr(), address));
-    }
-
-    /** The zone of a subnet, by the id that means the same in every account. */
-    Optional<String> zone(String subnetId) {
-        return subnet(subnetId).map(Subnet::availabilityZoneId).filter(zone -> !zone.isEmpty());
-    }
-
-    /** The same, with the parent of a Local Zone for the zone itself: a transit gateway serves it from there. */
-    Optional<String> transitZone(String subnetId) {
-        return zone(subnetId).map(zone -> parentZones.getOrDefault(zone, zone));
     }
 
     /** How many interfaces an instance has. */

@@ -131,7 +131,9 @@ public final class Tracer {
         End asked = back.expected();
         Optional<NetworkInterface> sender = topology.networkInterface(asked.id());
         IPAddress from = back.packet().source();
-        if (sender.isPresent() && AmazonServices.reachedInside(topology, asked.vpcId(), from)) {
+        if (sender.isPresent()
+                && AmazonServices.reachedFrom(
+                        topology, asked.vpcId(), sender.get().subnetId(), from)) {
             back.arrive(asked, "the answer is back where the question came from");
         } else {
             steps.deliver(asked.vpcId(), "");

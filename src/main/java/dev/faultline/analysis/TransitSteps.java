@@ -122,9 +122,10 @@ final class TransitSteps {
 
     private boolean board(TransitGatewayVpcAttachment attachment, Ref from, Ref at, Ref by) {
         List<String> subnets = topology.transit().subnets(attachment.id());
-        Optional<String> zone = topology.transitZone(from.id());
+        Optional<String> zone = topology.zones().transit(from.id());
         Optional<String> door = subnets.stream()
-                .filter(subnet -> zone.isEmpty() || topology.transitZone(subnet).equals(zone))
+                .filter(subnet ->
+                        zone.isEmpty() || topology.zones().transit(subnet).equals(zone))
                 .findFirst();
         if (door.isEmpty() && subnets.isEmpty()) {
             String lacking = "the subnets of " + attachment.id();
@@ -134,9 +135,7 @@ final class TransitSteps {
             return journey.deny(
                     at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.orElse("?"));
         }
-        Origin origin = journey.origin();
-        boolean referable = origin.referable() && attachment.securityGroupReferencingSupport();
-        journey.comesFrom(new Origin(origin.vpcId(), referable));
+        journey.comesFrom(journey.origin().overTransit(attachment.securityGroupReferencingSupport()));
         return filters.aclLetsIn(door.get())
                 && journey.allow(at, Step.TRANSIT_GATEWAY, by, "in through " + door.get())
                 && lookUp(attachment.transitGatewayId(), attachment.id(), zone);
@@ -213,16 +212,14 @@ final class TransitSteps {
         if (journey.packet().destination().isIPv6() && !attachment.ipv6Support()) {
             return journey.deny(at, Step.TRANSIT_GATEWAY, at, "the attachment carries no IPv6");
         }
-        Origin origin = journey.origin();
         boolean supported = topology.transit()
                 .gateway(transitGatewayId)
                 .filter(gateway -> gateway.securityGroupReferencingSupport())
                 .isPresent();
-        journey.comesFrom(new Origin(
-                origin.vpcId(), origin.referable() && supported && attachment.securityGroupReferencingSupport()));
+        journey.comesFrom(journey.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
         List<String> subnets = topology.transit().subnets(attachmentId);
         Optional<String> door = subnets.stream()
-                .filter(subnet -> topology.transitZone(subnet).equals(zone))
+                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
                 .findFirst()
                 .or(() -> subnets.stream().findFirst());
         if (door.isEmpty()) {
@@ -237,7 +234,7 @@ final class TransitSteps {
 
     /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
     private boolean oneDoor(List<String> subnets, String door, Optional<String> zone, Ref at) {
-        boolean told = subnets.size() < 2 || topology.transitZone(door).equals(zone);
+        boolean told = subnets.size() < 2 || topology.zones().transit(door).equals(zone);
         boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
         return told
                 || alike
@@ -257,7 +254,7 @@ final class TransitSteps {
 
     /** The table of the attachment's subnet decides, and its ACL unless the receiver is in it. */
     private boolean inside(String vpcId, String door) {
-        if (vpc.neighbour(door, vpcId).isPresent()) {
+        if (vpc.neighbour(door, vpcId)) {
             return vpc.deliver(vpcId, door);
         }
         return filters.aclLetsOut(door) && vpc.route(door);

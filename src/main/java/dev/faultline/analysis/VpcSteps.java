@@ -6,10 +6,10 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
+import inet.ipaddr.IPAddress;
 import java.util.Optional;
 
 /** The way of a packet inside one VPC, in the order of the Amazon VPC User Guide: groups, ACLs, routes, and what they lead to. */
@@ -40,8 +40,8 @@ final class VpcSteps {
 
     /** Sends from an interface: through its groups, then out of its subnet unless the receiver is a neighbour. */
     boolean send(NetworkInterface sender) {
-        if (AmazonServices.reachedInside(
-                topology, sender.vpcId(), journey.packet().destination())) {
+        if (AmazonServices.reachedFrom(
+                topology, sender.vpcId(), sender.subnetId(), journey.packet().destination())) {
             return journey.arrive(
                     new End(End.Kind.SERVICE, "amazon", sender.vpcId()),
                     "neither security groups nor network ACLs filter Amazon's DNS, metadata and time");
@@ -50,15 +50,14 @@ final class VpcSteps {
             return false;
         }
         if (journey.returnToSender()) {
-            return filters.aclLetsOut(sender.subnetId()) && middleboxes.backToNat();
+            return filters.aclLetsOut(sender.subnetId()) && middleboxes.backToNat("");
         }
         return leave(sender.subnetId(), sender.vpcId());
     }
 
     /** From a subnet to wherever its routes lead; to a neighbour without asking anyone. */
     boolean leave(String subnetId, String vpcId) {
-        Optional<NetworkInterfaceAddress> neighbour = neighbour(subnetId, vpcId);
-        if (neighbour.isPresent()) {
+        if (neighbour(subnetId, vpcId)) {
             Ref subnet = new Ref("Subnet", subnetId);
             return journey.allow(
                             subnet,
@@ -70,11 +69,14 @@ final class VpcSteps {
         return filters.aclLetsOut(subnetId) && route(subnetId);
     }
 
-    Optional<NetworkInterfaceAddress> neighbour(String subnetId, String vpcId) {
-        return topology.holder(vpcId, journey.packet().destination())
-                .filter(holder -> topology.networkInterface(holder.networkInterfaceId())
+    /** Whether the packet goes to an address of a subnet, whoever has it. */
+    boolean neighbour(String subnetId, String vpcId) {
+        IPAddress to = journey.packet().destination();
+        return topology.blocksOfSubnet(vpcId, subnetId).anyMatch(block -> Topology.holds(block, to))
+                || topology.holder(vpcId, to)
+                        .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
                         .filter(other -> other.subnetId().equals(subnetId))
-                        .isPresent());
+                        .isPresent();
     }
 
     /** Looks the packet up in the table of a subnet. */
@@ -143,7 +145,7 @@ final class VpcSteps {
      */
     boolean deliver(String vpcId, String fromSubnet) {
         if (middleboxes.isForTranslator(vpcId)) {
-            return middleboxes.backToNat();
+            return middleboxes.backToNat(fromSubnet);
         }
         Optional<NetworkInterface> receiver = topology.holder(
                         vpcId, journey.packet().destination())
@@ -164,7 +166,7 @@ final class VpcSteps {
 
     private boolean nobody(String vpcId) {
         Ref vpc = new Ref("Vpc", vpcId);
-        boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+        boolean seen = topology.interfacesRead(vpcId);
         String to = journey.packet().destination().toCanonicalString();
         return seen
                 ? journey.deny(vpc, Step.DELIVERY, vpc, "no network interface has " + to)
@@ -230,6 +232,6 @@ final class VpcSteps {
 
     /** Whose packets an interface sends: its own VPC's. */
     static Origin originOf(NetworkInterface sender) {
-        return new Origin(sender.vpcId(), true);
+        return new Origin(sender.vpcId(), true, false);
     }
 }
