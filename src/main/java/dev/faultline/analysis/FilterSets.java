@@ -73,6 +73,13 @@ final class FilterSets {
         return filters.acl(subnetId).map(id -> acls.computeIfAbsent(new AclKey(id, egress), this::acl));
     }
 
+    /** What every ACL of a VPC lets through. */
+    List<Traffic> acls(String vpcId, boolean egress) {
+        return filters.acls(vpcId).stream()
+                .map(id -> acls.computeIfAbsent(new AclKey(id, egress), this::acl))
+                .toList();
+    }
+
     private Traffic acl(AclKey key) {
         Traffic undecided = Traffic.everything(protocols, family);
         Traffic allowed = Traffic.NONE;

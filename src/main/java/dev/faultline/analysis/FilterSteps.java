@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.Hop.Ref;
 import dev.faultline.analysis.Hop.Step;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
@@ -172,9 +173,33 @@ final class FilterSteps {
             return journey.doubt(here, step, new Ref("NetworkAcl", ""), "not known: " + lacking, lacking);
         }
         Ref by = new Ref("NetworkAcl", acl.get());
+        AclSays says = ask(acl.get(), egress);
+        return switch (says.answer()) {
+            case YES -> journey.allow(here, step, by, says.detail());
+            case NO -> journey.deny(here, step, by, says.detail());
+            case UNKNOWN -> {
+                PortRange ports = journey.packet().destinationPorts();
+                String detail = "%s, but not for every port from %s".formatted(says.detail(), ports);
+                yield journey.doubt(here, step, by, detail, "which port of %s is chosen".formatted(ports));
+            }
+        };
+    }
+
+    /** Whether the ACL of a subnet lets the packet out and in for certain. */
+    boolean aclLetsBothWays(String subnetId) {
+        return filters.acl(subnetId)
+                .filter(acl ->
+                        ask(acl, true).answer() == Answer.YES && ask(acl, false).answer() == Answer.YES)
+                .isPresent();
+    }
+
+    /** @param answer unknown where it is yes for some of the packet's ports and no for others */
+    private record AclSays(Answer answer, String detail) {}
+
+    private AclSays ask(String aclId, boolean egress) {
         IPAddress other =
                 egress ? journey.packet().destination() : journey.packet().source();
-        List<NetworkAclEntry> entries = filters.entries(acl.get(), egress).stream()
+        List<NetworkAclEntry> entries = filters.entries(aclId, egress).stream()
                 .filter(entry ->
                         entry.protocol().covers(journey.packet().protocol()) && Topology.holds(entry.cidr(), other))
                 .toList();
@@ -193,17 +218,18 @@ final class FilterSteps {
                 .get(0)
                 .map(NetworkAclEntry::detail)
                 .orElse("no entry matches, so it is denied");
-        if (allowing.size() == decisions.size()) {
-            return journey.allow(here, step, by, detail);
-        }
-        return allowing.isEmpty()
-                ? journey.deny(here, step, by, detail)
-                : journey.doubt(
-                        here,
-                        step,
-                        by,
-                        detail + ", but not for every port from " + ports,
-                        "which port of %s is chosen".formatted(ports));
+        Answer answer = allowing.isEmpty() ? Answer.NO : Answer.UNKNOWN;
+        return new AclSays(allowing.size() == decisions.size() ? Answer.YES : answer, detail);
+    }
+
+    /** Whether the packet goes on past a regional NAT gateway, of which no document tells what ACL it meets. */
+    boolean aclsMeet(NatGateway nat, boolean egress) {
+        boolean alike = filters.acls(nat.vpcId()).stream()
+                .allMatch(acl -> ask(acl, egress).answer() == Answer.YES);
+        Ref here = new Ref("NatGateway", nat.id());
+        Step step = egress ? Step.NETWORK_ACL_EGRESS : Step.NETWORK_ACL_INGRESS;
+        String lacking = "whether a network ACL of %s meets %s".formatted(nat.vpcId(), nat.id());
+        return alike || journey.doubt(here, step, here, "not known: " + lacking, lacking);
     }
 
     private static boolean allows(Optional<NetworkAclEntry> entry) {

@@ -30,6 +30,8 @@ final class Offices {
      */
     record Carriage(Answer answer, Hop.Ref by, String detail, String missing) {}
 
+    private static final Set<String> DOORS = Set.of("vpn", "direct-connect-gateway", "vpn-concentrator", "client-vpn");
+
     private final Map<String, List<VpnConnection>> connections;
     private final Map<String, VpnConnection> connectionsById = new HashMap<>();
     private final Map<String, List<VgwTelemetry>> telemetry;
@@ -121,6 +123,11 @@ final class Offices {
                     Answer.NO, gateway, "no allowed prefix of the Direct Connect gateway holds the address", "");
         }
         return any;
+    }
+
+    /** Whether an attachment of a transit gateway is the door to a network outside AWS. */
+    static boolean leadsTo(TransitGatewayAttachment attachment) {
+        return DOORS.contains(attachment.resourceType());
     }
 
     /** Whether an attachment of a transit gateway carries packets to and from outside AWS. */

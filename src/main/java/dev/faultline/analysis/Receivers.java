@@ -31,6 +31,7 @@ final class Receivers {
      * @param groups sorted; empty also where nothing guards them
      * @param guarded whether groups are asked at all
      * @param endpoint whether they are those of an interface endpoint
+     * @param tcpAlone whether they take TCP and nothing else
      */
     record Kind(
             String vpcId,
@@ -38,6 +39,7 @@ final class Receivers {
             List<String> groups,
             boolean guarded,
             boolean endpoint,
+            boolean tcpAlone,
             Readiness readiness,
             String lacking) {}
 
@@ -86,32 +88,37 @@ final class Receivers {
                 topology.filters().groups(networkInterface).stream().sorted().toList();
         boolean guarded = topology.guarded(networkInterface);
         Readiness readiness = readiness(networkInterface);
-        String lacking =
-                readiness == Readiness.UNCLEAR ? "whether %s is running".formatted(networkInterface.instanceId()) : "";
+        String lacking = readiness == Readiness.UNCLEAR ? "the state of " + networkInterface.id() : "";
         return new Kind(
                 networkInterface.vpcId(),
                 networkInterface.subnetId(),
                 groups,
                 guarded,
                 topology.interfaceEndpoint(networkInterface),
+                topology.tcpAlone(networkInterface),
                 readiness,
                 lacking);
     }
 
     private Readiness readiness(NetworkInterface networkInterface) {
         Optional<VpcEndpoint> endpoint = topology.endpointOf(networkInterface);
+        Answer serves = endpoint.map(topology::serves).orElse(Answer.YES);
         boolean refuses = networkInterface.interfaceType().startsWith("nat")
                 || topology.natOf(networkInterface).isPresent()
-                || !networkInterface.inUse()
-                || endpoint.filter(known -> !known.available()).isPresent();
+                || topology.onlyForwards(networkInterface)
+                || !(networkInterface.inUse() || networkInterface.status().isEmpty())
+                || serves == Answer.NO;
         if (refuses) {
             return Readiness.NOT_READY;
         }
+        Readiness shown =
+                networkInterface.status().isEmpty() || serves == Answer.UNKNOWN ? Readiness.UNCLEAR : Readiness.READY;
         if (networkInterface.instanceId().isEmpty()) {
-            return Readiness.READY;
+            return shown;
         }
-        Optional<Instance> instance = topology.instance(networkInterface.instanceId());
-        return instance.map(known -> known.running() ? Readiness.READY : Readiness.NOT_READY)
+        Optional<Instance> instance = topology.instance(networkInterface.instanceId())
+                .filter(known -> !known.state().isEmpty());
+        return instance.map(known -> known.running() ? shown : Readiness.NOT_READY)
                 .orElse(Readiness.UNCLEAR);
     }
 }

@@ -24,11 +24,6 @@ final class RouteParts {
 
     private static final Comparator<Routes.Entry> BEST = Comparator.comparing(Routes.Entry::rank)
             .thenComparing(entry -> entry.route().target().id());
-    private static final Comparator<TransitGatewayRoute> BEST_TRANSIT = Comparator.comparing(
-                    (TransitGatewayRoute route) -> !route.staticRoute())
-            .thenComparing(route -> !route.prefixListId().isEmpty())
-            .thenComparing(TransitGatewayRoute::attachmentId);
-
     private final Topology topology;
     private final Family family;
     private final Map<String, List<Part<Route>>> tables = new HashMap<>();
@@ -162,21 +157,63 @@ final class RouteParts {
     }
 
     private List<Part<TransitGatewayRoute>> cut(String tableId) {
+        Transit transit = topology.transit();
+        if (transit.unread(tableId)) {
+            return List.of(new Part<>(null, Addresses.all(family), "the routes of " + tableId));
+        }
         List<Part<TransitGatewayRoute>> parts = new ArrayList<>();
         Addresses left = Addresses.all(family);
-        List<TransitGatewayRoute> routes = topology.transit().routes(tableId).stream()
+        List<TransitGatewayRoute> routes = transit.routes(tableId).stream()
                 .filter(route -> route.destinationCidrBlock().family() == family)
                 .sorted(Comparator.comparingInt((TransitGatewayRoute route) ->
                                 -route.destinationCidrBlock().prefixLength())
-                        .thenComparing(BEST_TRANSIT))
+                        .thenComparing(transit::rank)
+                        .thenComparing(route -> transit.carries(route) != Answer.YES)
+                        .thenComparing(TransitGatewayRoute::attachmentId))
                 .toList();
+        Addresses doubted = Addresses.NONE;
         for (TransitGatewayRoute route : routes) {
-            Addresses taken = left.and(Addresses.of(route.destinationCidrBlock()));
-            parts.add(new Part<>(route, taken, ""));
+            Addresses block = Addresses.of(route.destinationCidrBlock());
+            if (!route.active() && !route.state().equals("blackhole")) {
+                doubted = doubted.or(left.and(block));
+                continue;
+            }
+            Addresses taken = left.and(block);
+            Addresses open = doubted.or(contested(route, routes)).or(undecided(route, routes));
+            parts.add(new Part<>(route, taken.and(open), "which route of " + tableId + " is taken"));
+            parts.add(new Part<>(route, taken.minus(open), ""));
             left = left.minus(taken);
         }
-        parts.add(new Part<>(null, left, ""));
+        parts.add(new Part<>(null, left.and(doubted), "which route of " + tableId + " is taken"));
+        parts.add(new Part<>(null, left.minus(doubted), transit.untold(tableId).orElse("")));
         return parts.stream().filter(part -> !part.addresses().isEmpty()).toList();
+    }
+
+    /** Where a route of the same strength is on its way in or out. */
+    private Addresses undecided(TransitGatewayRoute route, List<TransitGatewayRoute> routes) {
+        return Addresses.ofAll(routes.stream()
+                .filter(other -> !other.active() && !other.state().equals("blackhole"))
+                .filter(other -> other.destinationCidrBlock().equals(route.destinationCidrBlock())
+                        && topology.transit().rank(other) == topology.transit().rank(route))
+                .map(other -> other.destinationCidrBlock().block())
+                .toList());
+    }
+
+    /** What may as well go over another attachment: an equal route's, or that of an overlapping VPC. */
+    private Addresses contested(TransitGatewayRoute route, List<TransitGatewayRoute> routes) {
+        Transit transit = topology.transit();
+        Addresses contested = Addresses.NONE;
+        for (TransitGatewayRoute other : routes) {
+            boolean elsewhere = !other.attachmentId().equals(route.attachmentId());
+            boolean told = other.active() || other.state().equals("blackhole");
+            boolean equal = other.destinationCidrBlock().equals(route.destinationCidrBlock())
+                    && transit.rank(other) == transit.rank(route)
+                    && transit.carries(route) != Answer.YES;
+            if (elsewhere && told && (equal || (transit.implied(other) && transit.implied(route)))) {
+                contested = contested.or(Addresses.of(other.destinationCidrBlock()));
+            }
+        }
+        return contested;
     }
 
     /** The part that holds one address; there is always one. */

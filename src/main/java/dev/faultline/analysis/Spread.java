@@ -3,6 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.FilterSets.Passing;
 import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Family;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkInterface;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Spread {
     private final Receivers receivers;
     private final SpreadVpc vpc;
     private final List<Landing> landings = new ArrayList<>();
+    private String askerSubnet = "";
 
     Spread(Topology topology, Family family, FilterSets filters, RouteParts routes, Receivers receivers) {
         this.topology = topology;
@@ -63,6 +65,15 @@ final class Spread {
 
     SpreadVpc vpc() {
         return vpc;
+    }
+
+    /** The subnet of the interface that asks; empty where none does. */
+    String askerSubnet() {
+        return askerSubnet;
+    }
+
+    void askedFrom(String subnetId) {
+        askerSubnet = subnetId;
     }
 
     List<Landing> landings() {
@@ -107,6 +118,29 @@ final class Spread {
         Traffic maybe = passing.anywhereIn(Packet.EPHEMERAL).minus(surely);
         on(parcel.carrying(parcel.traffic().and(surely)), onward);
         on(parcel.carrying(parcel.traffic().and(maybe)).doubted("which port is chosen"), onward);
+    }
+
+    /** What the ACL of a subnet lets out and in for certain. */
+    Traffic letBothWays(Parcel parcel, String subnetId) {
+        Traffic passing = parcel.traffic();
+        for (boolean egress : new boolean[] {true, false}) {
+            Traffic acl = filters.acl(subnetId, egress).orElse(Traffic.NONE);
+            Traffic seen = seenFrom(acl, parcel, egress);
+            passing = passing.and(parcel.unchosen() ? seen.throughout(Packet.EPHEMERAL) : seen);
+        }
+        return passing;
+    }
+
+    /** Past a regional NAT gateway, of which no document tells what ACL it meets. */
+    void throughAcls(Parcel parcel, NatGateway nat, boolean egress, Consumer<Parcel> onward) {
+        Traffic surely = parcel.traffic();
+        for (Traffic acl : filters.acls(nat.vpcId(), egress)) {
+            Traffic passing = seenFrom(acl, parcel, egress);
+            surely = surely.and(parcel.unchosen() ? passing.throughout(Packet.EPHEMERAL) : passing);
+        }
+        on(parcel.carrying(surely), onward);
+        String missing = "whether a network ACL of %s meets %s".formatted(nat.vpcId(), nat.id());
+        on(parcel.carrying(parcel.traffic().minus(surely)).doubted(missing), onward);
     }
 
     /** @param kind whose groups are asked */

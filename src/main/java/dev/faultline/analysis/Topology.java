@@ -56,10 +56,12 @@ final class Topology {
     private final Offices offices;
     private final Gateways gateways;
     private final Zones zones;
+    private final Unread unread;
 
     /** @param coverage what could not be read is not taken for absent */
     Topology(Network network, Coverage coverage) {
         this.network = network;
+        unread = new Unread(coverage);
         vpcs = owned(network.all(Vpc.class));
         subnets = byId(network.all(Subnet.class));
         interfaces = byId(network.all(NetworkInterface.class));
@@ -87,7 +89,7 @@ final class Topology {
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
         filters = new Filters(network);
         routes = new Routes(network, this);
-        publicAccess = new PublicAccess(network, this, coverage);
+        publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);
         offices = new Offices(network);
         gateways = new Gateways(network);
@@ -165,6 +167,17 @@ final class Topology {
         return zones;
     }
 
+    Unread unread() {
+        return unread;
+    }
+
+    /** Whether a key was not read in full where a VPC is. */
+    boolean unread(String key, String vpcId) {
+        return vpc(vpcId)
+                .filter(vpc -> unread.at(key, vpc.account(), vpc.region()))
+                .isPresent();
+    }
+
     Optional<Vpc> vpc(String id) {
         return Optional.ofNullable(vpcs.get(id));
     }
@@ -232,10 +245,34 @@ final class Topology {
                 .flatMap(this::endpoint);
     }
 
-    /** Whether an interface is that of an interface endpoint. */
+    /** Whether an endpoint is in service; one in part may be, in the subnet that is asked. */
+    Answer serves(VpcEndpoint endpoint) {
+        if (endpoint.available()) {
+            return Answer.YES;
+        }
+        return endpoint.state().isEmpty() || endpoint.state().equals("partial") ? Answer.UNKNOWN : Answer.NO;
+    }
+
+    /** Whether an interface is that of an endpoint that serves by itself, as interface and resource endpoints do. */
     boolean interfaceEndpoint(NetworkInterface networkInterface) {
         return endpointOf(networkInterface)
-                .filter(endpoint -> endpoint.type().equals("Interface"))
+                .filter(endpoint -> !endpoint.type().equals("GatewayLoadBalancer"))
+                .isPresent();
+    }
+
+    /** Whether an interface only forwards what routes send to it, so that nobody stands behind its own address. */
+    boolean onlyForwards(NetworkInterface networkInterface) {
+        String type = networkInterface.interfaceType();
+        return type.equals("transit_gateway")
+                || type.equals("gateway_load_balancer_endpoint")
+                || networkInterface.description().startsWith("Network Interface for Transit Gateway Attachment")
+                || (endpointOf(networkInterface).isPresent() && !interfaceEndpoint(networkInterface));
+    }
+
+    /** Whether an interface takes TCP alone, as that of a resource endpoint does. */
+    boolean tcpAlone(NetworkInterface networkInterface) {
+        return endpointOf(networkInterface)
+                .filter(endpoint -> endpoint.type().equals("Resource"))
                 .isPresent();
     }
 
@@ -251,7 +288,12 @@ final class Topology {
 
     /** Whether the interfaces of a VPC were read: a participant of a share sees but its own. */
     boolean interfacesRead(String vpcId) {
-        return vpc(vpcId).filter(Vpc::readByOwner).isPresent();
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("NetworkInterfaces", vpcId);
+    }
+
+    /** Whether all attachments of a VPC to transit gateways were read. */
+    boolean attachmentsRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("TransitGatewayVpcAttachments", vpcId);
     }
 
     /** Who has a private or an IPv6 address in a VPC. */

@@ -11,12 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Follows one packet through the network, step by step as AWS does it, and then the answer to it. This is the reference for
  * what can reach what; see {@code aws-semantics.md}, and the Amazon VPC User Guide, for the order of the steps.
  */
 public final class Tracer {
+    private static final int MOST_WAYS = 256;
+
     private final Topology topology;
 
     /**
@@ -33,18 +36,34 @@ public final class Tracer {
 
     /** Sends a packet from a network interface. */
     public Trace fromInterface(NetworkInterface sender, Packet packet) {
-        Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender));
-        VpcSteps steps = new VpcSteps(forward);
-        steps.send(sender);
-        return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender), choices);
+            forward.askedFrom(sender.subnetId());
+            new VpcSteps(forward).send(sender);
+            return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+        });
     }
 
     /** Sends a packet from the internet to a public address. */
     public Trace fromInternet(Packet packet) {
-        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
-        new VpcSteps(forward).internet().in();
-        return answered(
-                packet, forward, new End(End.Kind.INTERNET, packet.destination().toCanonicalString(), ""));
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            new VpcSteps(forward).internet().in();
+            return answered(
+                    packet,
+                    forward,
+                    new End(End.Kind.INTERNET, packet.destination().toCanonicalString(), ""));
+        });
+    }
+
+    /** The best that can become of a packet, whatever AWS chooses: where it has a choice that matters, nothing is sure. */
+    private static Trace everyWay(Function<Choices, Trace> once) {
+        Choices choices = new Choices();
+        Trace best = once.apply(choices);
+        for (int ways = 1; ways < MOST_WAYS && choices.another(); ways++) {
+            best = better(best, once.apply(choices));
+        }
+        return best;
     }
 
     /** Sends a packet from on-premises to a private address of a VPC, over whichever way leads there best. */
@@ -56,9 +75,11 @@ public final class Tracer {
     }
 
     Trace fromOnPremises(End door, Packet packet) {
-        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
-        new VpcSteps(forward).transit().fromOffice(door);
-        return answered(packet, forward, door);
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            new VpcSteps(forward).transit().fromOffice(door);
+            return answered(packet, forward, door);
+        });
     }
 
     /** Where on-premises may come in: the virtual private gateway, and what is attached to the VPC's transit gateways. */
@@ -120,7 +141,7 @@ public final class Tracer {
         switch (from.kind()) {
             case NETWORK_INTERFACE ->
                 steps.send(topology.networkInterface(from.id()).orElseThrow());
-            case INTERNET -> steps.internet().in();
+            case INTERNET -> steps.internet().back(from);
             case OFFICE -> steps.transit().fromOffice(from);
             case SERVICE -> fromService(back, steps);
         }

@@ -44,6 +44,9 @@ final class TransitSteps {
         }
         VpcPeeringConnection peering = active.get();
         boolean fromRequester = peering.requester().vpcId().equals(vpcId);
+        if (!fromRequester && !peering.accepter().vpcId().equals(vpcId)) {
+            return journey.deny(at, Step.VPC_PEERING_CONNECTION, at, vpcId + " is not one of its VPCs");
+        }
         VpcPeeringConnection.PeeringVpc other = fromRequester ? peering.accepter() : peering.requester();
         Optional<String> refusal = refusal(vpcId, other.vpcId());
         if (refusal.isPresent()) {
@@ -103,8 +106,7 @@ final class TransitSteps {
         Ref at = new Ref("TransitGateway", transitGatewayId);
         Optional<TransitGatewayVpcAttachment> found = topology.transit().attachment(transitGatewayId, vpcId);
         if (found.isEmpty() || !found.get().live()) {
-            boolean seen = found.isPresent()
-                    || topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+            boolean seen = found.isPresent() || topology.attachmentsRead(vpcId);
             String detail = found.map(attachment -> "%s is %s".formatted(attachment.id(), attachment.state()))
                     .orElse(vpcId + " is not attached to it");
             return seen
@@ -123,17 +125,23 @@ final class TransitSteps {
     private boolean board(TransitGatewayVpcAttachment attachment, Ref from, Ref at, Ref by) {
         List<String> subnets = topology.transit().subnets(attachment.id());
         Optional<String> zone = topology.zones().transit(from.id());
-        Optional<String> door = subnets.stream()
-                .filter(subnet ->
-                        zone.isEmpty() || topology.zones().transit(subnet).equals(zone))
-                .findFirst();
-        if (door.isEmpty() && subnets.isEmpty()) {
+        if (subnets.isEmpty()) {
             String lacking = "the subnets of " + attachment.id();
             return journey.lose(at, Step.TRANSIT_GATEWAY, by, "not known: " + lacking, lacking);
         }
+        if (!from.type().equals("Subnet")) {
+            // A regional NAT gateway sends from the zone of its client; what it is seen as there is in doubt already.
+            return lookUp(attachment.transitGatewayId(), attachment.id(), Optional.empty());
+        }
+        if (zone.isEmpty()) {
+            String lacking = "the zone of " + from;
+            return journey.lose(at, Step.TRANSIT_GATEWAY, by, "not known: " + lacking, lacking);
+        }
+        Optional<String> door = subnets.stream()
+                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
+                .findFirst();
         if (door.isEmpty()) {
-            return journey.deny(
-                    at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.orElse("?"));
+            return journey.deny(at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.get());
         }
         journey.comesFrom(journey.origin().overTransit(attachment.securityGroupReferencingSupport()));
         return filters.aclLetsIn(door.get())
@@ -152,8 +160,12 @@ final class TransitSteps {
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, at, "not known: " + lacking, lacking);
         }
         Ref by = new Ref("TransitGatewayRouteTable", table.get());
-        Optional<TransitGatewayRoute> route =
+        Transit.Choice choice =
                 topology.transit().choose(table.get(), journey.packet().destination());
+        if (!choice.missing().isEmpty()) {
+            return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, by, "not known: " + choice.missing(), choice.missing());
+        }
+        Optional<TransitGatewayRoute> route = choice.route();
         if (route.isEmpty()
                 || !route.get().active()
                 || route.get().attachmentId().isEmpty()) {
@@ -173,7 +185,7 @@ final class TransitSteps {
                 topology.transit().attachmentAt(transitGatewayId, route.attachmentId());
         String type = out.map(TransitGatewayAttachment::resourceType).orElse(route.resourceType());
         if (type.equals("vpc")) {
-            return enter(transitGatewayId, route.attachmentId(), zone);
+            return enter(transitGatewayId, route, zone);
         }
         Ref at = new Ref("TransitGatewayAttachment", route.attachmentId());
         if (out.isEmpty()) {
@@ -183,7 +195,14 @@ final class TransitSteps {
         if (!out.get().live()) {
             return journey.deny(at, Step.TRANSIT_GATEWAY, at, out.get().detail());
         }
-        return type.contains("peering") ? toPeer(out.get(), at) : toOffice(out.get());
+        if (type.contains("peering")) {
+            return toPeer(out.get(), at);
+        }
+        if (!Offices.leadsTo(out.get())) {
+            String lacking = "what lies behind %s, a %s".formatted(at, type);
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        return toOffice(out.get());
     }
 
     private boolean toPeer(TransitGatewayAttachment attachment, Ref at) {
@@ -198,7 +217,8 @@ final class TransitSteps {
     }
 
     /** Out of a transit gateway into a VPC, through the subnet of the packet's zone where there is one. */
-    private boolean enter(String transitGatewayId, String attachmentId, Optional<String> zone) {
+    private boolean enter(String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
+        String attachmentId = route.attachmentId();
         Ref at = new Ref("TransitGatewayVpcAttachment", attachmentId);
         Optional<TransitGatewayVpcAttachment> found = topology.transit().vpcAttachment(attachmentId);
         if (found.isEmpty() || topology.vpc(found.get().vpcId()).isEmpty()) {
@@ -218,32 +238,31 @@ final class TransitSteps {
                 .isPresent();
         journey.comesFrom(journey.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
         List<String> subnets = topology.transit().subnets(attachmentId);
-        Optional<String> door = subnets.stream()
-                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
-                .findFirst()
-                .or(() -> subnets.stream().findFirst());
-        if (door.isEmpty()) {
+        if (subnets.isEmpty()) {
             String lacking = "the subnets of " + attachmentId;
             return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
         }
-        return oneDoor(subnets, door.get(), zone, at)
-                && journey.allow(
-                        at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(attachment.vpcId(), door.get()))
-                && inside(attachment.vpcId(), door.get());
+        // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
+        boolean keeps = !attachment.applianceModeSupport()
+                || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
+        Optional<String> own = subnets.stream()
+                .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))
+                .findFirst();
+        return own.isPresent() ? inside(attachment, own.get(), at) : throughAny(attachment, subnets, at);
     }
 
     /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
-    private boolean oneDoor(List<String> subnets, String door, Optional<String> zone, Ref at) {
-        boolean told = subnets.size() < 2 || topology.zones().transit(door).equals(zone);
+    private boolean throughAny(TransitGatewayVpcAttachment attachment, List<String> subnets, Ref at) {
+        String vpcId = attachment.vpcId();
         boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
-        return told
-                || alike
-                || journey.doubt(
-                        at,
-                        Step.TRANSIT_GATEWAY,
-                        at,
-                        "AWS chooses one of its subnets, and they differ",
-                        "which subnet of %s AWS chooses".formatted(at.id()));
+        Optional<String> near =
+                subnets.stream().filter(subnet -> vpc.neighbour(subnet, vpcId)).findFirst();
+        if (alike && (subnets.size() < 2 || near.isEmpty() || filters.aclLetsBothWays(near.get()))) {
+            return inside(attachment, near.orElse(subnets.get(0)), at);
+        }
+        String lacking = "which subnet of %s AWS chooses".formatted(at.id());
+        return journey.doubt(at, Step.TRANSIT_GATEWAY, at, "AWS chooses one of its subnets, and they differ", lacking)
+                && inside(attachment, journey.choices().pick(subnets), at);
     }
 
     private String behaviour(String subnetId) {
@@ -253,11 +272,12 @@ final class TransitSteps {
     }
 
     /** The table of the attachment's subnet decides, and its ACL unless the receiver is in it. */
-    private boolean inside(String vpcId, String door) {
-        if (vpc.neighbour(door, vpcId)) {
-            return vpc.deliver(vpcId, door);
+    private boolean inside(TransitGatewayVpcAttachment attachment, String door, Ref at) {
+        String vpcId = attachment.vpcId();
+        if (!journey.allow(at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(vpcId, door))) {
+            return false;
         }
-        return filters.aclLetsOut(door) && vpc.route(door);
+        return vpc.neighbour(door, vpcId) ? vpc.deliver(vpcId, door) : filters.aclLetsOut(door) && vpc.route(door);
     }
 
     private boolean toOffice(TransitGatewayAttachment attachment) {

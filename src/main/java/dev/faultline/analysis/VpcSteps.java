@@ -46,6 +46,11 @@ final class VpcSteps {
                     new End(End.Kind.SERVICE, "amazon", sender.vpcId()),
                     "neither security groups nor network ACLs filter Amazon's DNS, metadata and time");
         }
+        if (journey.answering() && journey.packet().protocol().icmp() && topology.interfaceEndpoint(sender)) {
+            Ref silent = new Ref(
+                    "VpcEndpoint", topology.endpointOf(sender).orElseThrow().id());
+            return journey.deny(silent, Step.VPC_ENDPOINT, silent, "an interface endpoint answers no ICMP");
+        }
         if (!filters.groupsLetOut(sender)) {
             return false;
         }
@@ -115,7 +120,7 @@ final class VpcSteps {
             case INTERNET_GATEWAY -> internet.out(target, route.vpcId());
             case EGRESS_ONLY_INTERNET_GATEWAY -> internet.outOnly(target, route.vpcId());
             case NAT_GATEWAY -> middleboxes.nat(target);
-            case NETWORK_INTERFACE -> middleboxes.appliance(target);
+            case NETWORK_INTERFACE -> middleboxes.appliance(target, at);
             case VPC_ENDPOINT -> middleboxes.endpoint(target, at);
             case VPC_PEERING_CONNECTION -> transit.peering(target, route.vpcId());
             case TRANSIT_GATEWAY -> transit.gateway(target, route.vpcId(), at);
@@ -128,7 +133,7 @@ final class VpcSteps {
     private boolean nextHop(Route route, Ref at) {
         return dev.faultline.model.Cidr.address(route.target().id())
                 .flatMap(address -> topology.holder(route.vpcId(), address))
-                .map(holder -> middleboxes.appliance(holder.networkInterfaceId()))
+                .map(holder -> middleboxes.appliance(holder.networkInterfaceId(), at))
                 .orElseGet(() -> lost(route.target(), at));
     }
 
@@ -175,7 +180,7 @@ final class VpcSteps {
                         Step.DELIVERY,
                         vpc,
                         "not known: who has " + to,
-                        "the network interfaces of %s, whose owner was not read".formatted(vpcId));
+                        "the network interfaces of %s, not all of which were read".formatted(vpcId));
     }
 
     private boolean answer(NetworkInterface receiver) {
@@ -197,14 +202,19 @@ final class VpcSteps {
         if (topology.natOf(receiver).isPresent() || receiver.interfaceType().startsWith("nat")) {
             return journey.deny(here, Step.NAT_GATEWAY, here, "a NAT gateway takes no connection from outside");
         }
-        if (!receiver.inUse()) {
-            String state = receiver.status().isEmpty() ? "in no state that was told" : receiver.status();
-            return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + state);
+        if (topology.onlyForwards(receiver)) {
+            String detail = "it forwards what routes send to it, and takes nothing for itself";
+            return journey.deny(here, Step.NETWORK_INTERFACE, here, detail);
+        }
+        if (receiver.status().isEmpty()) {
+            String lacking = "the state of " + receiver.id();
+            journey.doubt(here, Step.NETWORK_INTERFACE, here, "not known: " + lacking, lacking);
+        } else if (!receiver.inUse()) {
+            return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + receiver.status());
         }
         Optional<VpcEndpoint> endpoint = topology.endpointOf(receiver);
-        if (endpoint.isPresent() && !endpoint.get().available()) {
-            Ref by = new Ref("VpcEndpoint", endpoint.get().id());
-            return journey.deny(here, Step.VPC_ENDPOINT, by, endpoint.get().detail());
+        if (endpoint.isPresent() && !middleboxes.takes(endpoint.get(), receiver)) {
+            return false;
         }
         return running(receiver, here)
                 && journey.arrive(
@@ -217,7 +227,7 @@ final class VpcSteps {
         }
         Ref by = new Ref("Instance", receiver.instanceId());
         Optional<Instance> instance = topology.instance(receiver.instanceId());
-        if (instance.isEmpty()) {
+        if (instance.isEmpty() || instance.get().state().isEmpty()) {
             String lacking = "whether %s is running".formatted(receiver.instanceId());
             return journey.doubt(here, Step.NETWORK_INTERFACE, by, "not known: " + lacking, lacking);
         }

@@ -35,6 +35,11 @@ public record Protocol(String name) {
         return equals(TCP) || equals(UDP);
     }
 
+    /** Whether it is ICMP, of either family. */
+    public boolean icmp() {
+        return equals(ICMP) || equals(ICMPV6);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -42,6 +42,10 @@ final class BothEngines {
     }
 
     Trace fromOnPremises(String vpcId, Packet packet) {
+        if (!topology.inVpc(vpcId, packet.destination())) {
+            // The sets are asked for the addresses of a VPC.
+            return tracer.fromOnPremises(vpcId, packet);
+        }
         for (End door : tracer.doors(vpcId)) {
             List<Flow> flows = reach.fromOffice(door, packet.destination(), reach.everything(packet.family()));
             same(tracer.fromOnPremises(door, packet), flows, packet.source());

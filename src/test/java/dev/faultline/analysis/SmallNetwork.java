@@ -360,7 +360,11 @@ final class SmallNetwork {
         return this;
     }
 
-    /** What becomes of a TCP connection; see {@link #told}. */
+    /**
+     * What becomes of a TCP connection; see {@link #told}.
+     *
+     * @param from an interface, {@code internet}, {@code onprem}, or {@code onprem} and the VPC to come in at
+     */
     String tcp(String from, String to, int port) {
         return ask(from, to, Protocol.TCP, CLIENT_PORT, port);
     }
@@ -394,17 +398,22 @@ final class SmallNetwork {
                 protocol,
                 new PortRange(fromPort, fromPort),
                 new PortRange(toPort, toPort));
+        if (from.startsWith("onprem")) {
+            String vpcId = from.equals("onprem") ? vpcOfHost.get(to) : from.substring("onprem ".length());
+            return both.fromOnPremises(vpcId, packet);
+        }
         return switch (from) {
             case "internet" -> both.fromInternet(packet);
-            case "onprem" -> both.fromOnPremises(vpcOfHost.getOrDefault(to, ""), packet);
             default -> both.fromInterface(topology.networkInterface(from).orElseThrow(), packet);
         };
     }
 
     private IPAddress source(String from, IPAddress destination) {
+        if (from.startsWith("onprem")) {
+            return ip(destination.isIPv4() ? OFFICE : "fd12::7");
+        }
         return switch (from) {
             case "internet" -> ip(destination.isIPv4() ? INTERNET : INTERNET6);
-            case "onprem" -> ip(destination.isIPv4() ? OFFICE : "fd12::7");
             default ->
                 addressesOfHost.get(from).stream()
                         .filter(address -> address.isIPv4() == destination.isIPv4())
