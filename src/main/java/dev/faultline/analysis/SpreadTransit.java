@@ -217,10 +217,11 @@ final class SpreadTransit {
             Parcel own = far.to(near);
             far = far.notTo(near);
             // Only through its receiver's own subnet does a packet not meet the ACL that all of these subnets have.
-            Parcel certain = own.carrying(spread.letBothWays(own, door));
-            Parcel rest = own.carrying(own.traffic().minus(certain.traffic()));
+            Parcel local = own.to(vpc.locally(door));
+            Parcel certain = local.carrying(spread.letBothWays(local, door));
+            Parcel rest = own.carrying(own.traffic().minus(certain.traffic())).doubted(missing);
             spread.on(certain, in -> vpc.deliver(in, vpcId, door));
-            spread.on(rest.doubted(missing), in -> vpc.deliver(in, vpcId, door));
+            subnets.forEach(other -> spread.on(rest, in -> inside(in, vpcId, other)));
         }
         spread.on(far, in -> inside(in, vpcId, subnets.get(0)));
     }

@@ -4,6 +4,7 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
 import inet.ipaddr.IPAddress;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,16 @@ final class SpreadVpc {
             return;
         }
         parts.forEach(part -> take(parcel.to(part.addresses()), part, at));
+    }
+
+    /** What the table of a subnet surely leaves to the VPC itself. */
+    Addresses locally(String subnetId) {
+        return topology.routes().ofSubnet(subnetId).map(spread.routes()::of).orElse(List.of()).stream()
+                .filter(part -> part.missing().isEmpty() && part.route() != null)
+                .filter(part -> part.route().target().kind() == RouteTarget.Kind.LOCAL
+                        && !part.route().blackhole())
+                .map(RouteParts.Part::addresses)
+                .reduce(Addresses.NONE, Addresses::or);
     }
 
     private void take(Parcel parcel, RouteParts.Part<Route> part, At at) {

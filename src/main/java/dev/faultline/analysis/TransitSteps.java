@@ -6,6 +6,7 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayVpcAttachment;
@@ -257,12 +258,23 @@ final class TransitSteps {
         boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
         Optional<String> near =
                 subnets.stream().filter(subnet -> vpc.neighbour(subnet, vpcId)).findFirst();
-        if (alike && (subnets.size() < 2 || near.isEmpty() || filters.aclLetsBothWays(near.get()))) {
+        if (alike && (subnets.size() < 2 || near.isEmpty() || nothingBetween(near.get()))) {
             return inside(attachment, near.orElse(subnets.get(0)), at);
         }
         String lacking = "which subnet of %s AWS chooses".formatted(at.id());
         return journey.doubt(at, Step.TRANSIT_GATEWAY, at, "AWS chooses one of its subnets, and they differ", lacking)
                 && inside(attachment, journey.choices().pick(subnets), at);
+    }
+
+    /** Whether a packet gets into a subnet from others like it, for certain: through their ACL, and not by way of a middlebox. */
+    private boolean nothingBetween(String subnetId) {
+        boolean local = topology.routes()
+                .ofSubnet(subnetId)
+                .flatMap(table ->
+                        RouteChoice.of(table, journey.packet().destination()).route())
+                .filter(route -> route.target().kind() == RouteTarget.Kind.LOCAL && !route.blackhole())
+                .isPresent();
+        return local && filters.aclLetsBothWays(subnetId);
     }
 
     private String behaviour(String subnetId) {
