@@ -275,13 +275,13 @@ final class SpreadTransit {
     void fromOffice(Parcel parcel, End office) {
         Parcel in = parcel.comingFrom(Origin.ELSEWHERE);
         if (office.id().startsWith("vgw-")) {
-            carried(in, topology.offices().inward(office.id(), parcel.fixed()))
+            carried(in, topology.offices().inward(office.id(), parcel.fixed(), topology.blocks(office.vpcId())))
                     .ifPresent(entering -> throughEdge(entering, office));
             return;
         }
         topology.transit()
                 .attachmentAt(office.vpcId(), office.id())
-                .flatMap(attachment -> carried(in, topology.offices().attachment(attachment)))
+                .flatMap(attachment -> carried(in, topology.offices().attachment(attachment, parcel.fixed())))
                 .ifPresent(entering -> lookUp(entering, office.vpcId(), office.id(), Optional.empty()));
     }
 

@@ -56,6 +56,7 @@ final class Topology {
     private final Offices offices;
     private final Gateways gateways;
     private final Zones zones;
+    private final Doors doors;
     private final Unread unread;
 
     /** @param coverage what could not be read is not taken for absent */
@@ -91,9 +92,10 @@ final class Topology {
         routes = new Routes(network, this);
         publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);
-        offices = new Offices(network);
+        offices = new Offices(network, unread);
         gateways = new Gateways(network);
         zones = new Zones(network);
+        doors = new Doors(network, this);
     }
 
     private void indexAddresses() {
@@ -169,6 +171,10 @@ final class Topology {
 
     Unread unread() {
         return unread;
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     /** Whether a key was not read in full where a VPC is. */

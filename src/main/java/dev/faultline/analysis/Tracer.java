@@ -68,10 +68,14 @@ public final class Tracer {
 
     /** Sends a packet from on-premises to a private address of a VPC, over whichever way leads there best. */
     public Trace fromOnPremises(String vpcId, Packet packet) {
-        return doors(vpcId).stream()
+        Trace best = doors(vpcId).stream()
                 .map(door -> fromOnPremises(door, packet))
                 .reduce(Tracer::better)
                 .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), ""));
+        List<String> hidden = topology.doors().hidden(vpcId);
+        return best.roundTrip() == Answer.NO && !hidden.isEmpty()
+                ? new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, best.hops(), hidden, "")
+                : best;
     }
 
     Trace fromOnPremises(End door, Packet packet) {
@@ -82,19 +86,9 @@ public final class Tracer {
         });
     }
 
-    /** Where on-premises may come in: the virtual private gateway, and what is attached to the VPC's transit gateways. */
+    /** Where on-premises may come in: the virtual private gateway, and what the VPC's transit gateways lead to. */
     List<End> doors(String vpcId) {
-        List<End> doors = new ArrayList<>();
-        topology.offices().gatewayOf(vpcId).ifPresent(gateway -> doors.add(new End(End.Kind.OFFICE, gateway, vpcId)));
-        topology.transit().attachmentsOf(vpcId).stream()
-                .filter(attachment -> attachment.live())
-                .flatMap(attachment -> topology.transit().attachedTo(attachment.transitGatewayId()).stream())
-                .filter(attachment -> attachment.live()
-                        && (attachment.resourceType().equals("vpn")
-                                || attachment.resourceType().equals("direct-connect-gateway")))
-                .map(attachment -> new End(End.Kind.OFFICE, attachment.id(), attachment.transitGatewayId()))
-                .forEach(doors::add);
-        return doors;
+        return topology.doors().of(vpcId);
     }
 
     private static Trace better(Trace one, Trace other) {

@@ -330,13 +330,14 @@ final class TransitSteps {
     boolean fromOffice(End office) {
         journey.comesFrom(Origin.ELSEWHERE);
         if (office.id().startsWith("vgw-")) {
-            return carried(topology.offices()
-                            .inward(office.id(), journey.packet().destination()))
+            IPAddress to = journey.packet().destination();
+            return carried(topology.offices().inward(office.id(), to, topology.blocks(office.vpcId())))
                     && throughEdge(office);
         }
         Optional<TransitGatewayAttachment> attachment = topology.transit().attachmentAt(office.vpcId(), office.id());
         return attachment.isPresent()
-                && carried(topology.offices().attachment(attachment.get()))
+                && carried(topology.offices()
+                        .attachment(attachment.get(), journey.packet().destination()))
                 && lookUp(office.vpcId(), office.id(), Optional.empty());
     }
 

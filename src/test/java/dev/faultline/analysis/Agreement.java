@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
-import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
@@ -35,8 +34,9 @@ final class Agreement {
     Agreement(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.network = new RandomNetwork(seed).make();
-        this.topology = new Topology(network, new Coverage(List.of()));
+        RandomNetwork made = new RandomNetwork(seed);
+        this.network = made.make();
+        this.topology = new Topology(network, made.coverage());
         this.tracer = new Tracer(topology);
         this.reach = new Reach(topology);
     }
