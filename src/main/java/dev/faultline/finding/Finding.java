@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param verdict {@link Verdict#VIOLATED} or {@link Verdict#UNKNOWN}
  * @param message everything the rule found about the resource, in one line
  * @param evidence the facts that matched, each once
+ * @param path the hops that prove it, where the way of a packet is the evidence
+ * @param questions what the path answers, to be asked again
  * @param missing what would have to be readable for a certain answer; empty for a certain one
  * @param waiver who took responsibility for it, if anyone
  */
@@ -28,6 +30,8 @@ public record Finding(
         Subject resource,
         String message,
         List<Evidence> evidence,
+        List<String> path,
+        List<PathQuestion> questions,
         List<String> missing,
         Optional<Waiver> waiver) {
     /** The resource that a finding is about. */
@@ -45,7 +49,27 @@ public record Finding(
 
     public Finding {
         evidence = List.copyOf(evidence);
+        path = List.copyOf(path);
+        questions = List.copyOf(questions);
         missing = List.copyOf(missing);
+    }
+
+    /** One that no path proves. */
+    public Finding(
+            RuleInfo rule,
+            Severity severity,
+            Severity ifUsed,
+            Verdict verdict,
+            String account,
+            String region,
+            Subject resource,
+            String message,
+            List<Evidence> evidence,
+            List<String> missing,
+            Optional<Waiver> waiver) {
+        this(
+                rule, severity, ifUsed, verdict, account, region, resource, message, evidence, List.of(), List.of(),
+                missing, waiver);
     }
 
     /** The fingerprint: rule, account, region and resource alone, so it survives order, time and wording. */
@@ -59,30 +83,23 @@ public record Finding(
         }
     }
 
-    public Finding with(Verdict verdict, List<String> missing) {
-        return new Finding(
-                rule, severity, ifUsed, verdict, account, region, resource, message, evidence, missing, waiver);
+    public Finding with(Verdict other, List<String> lacking) {
+        return with(severity, other, lacking, waiver);
     }
 
     /** The finding as it weighs where nobody can tell that the resource is unused. */
     public Finding asIfUsed() {
-        return new Finding(
-                rule, ifUsed, ifUsed, verdict, account, region, resource, message, evidence, missing, waiver);
+        return with(ifUsed, verdict, missing, waiver);
     }
 
-    public Finding waivedBy(Waiver waiver) {
+    public Finding waivedBy(Waiver owner) {
+        return with(severity, verdict, missing, Optional.of(owner));
+    }
+
+    private Finding with(Severity weight, Verdict told, List<String> lacking, Optional<Waiver> waived) {
         return new Finding(
-                rule,
-                severity,
-                ifUsed,
-                verdict,
-                account,
-                region,
-                resource,
-                message,
-                evidence,
-                missing,
-                Optional.of(waiver));
+                rule, weight, ifUsed, told, account, region, resource, message, evidence, path, questions, lacking,
+                waived);
     }
 
     /** Whether it counts: violated for certain, and nobody has taken responsibility for it. */

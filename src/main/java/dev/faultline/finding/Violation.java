@@ -1,6 +1,7 @@
 package dev.faultline.finding;
 
 import dev.faultline.model.Resource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,30 @@ import java.util.Optional;
  * @param severity what it weighs where something uses it; the rule's own where empty
  * @param unused what it weighs because nothing uses it; empty if something does, or if use does not matter
  * @param certain false where the rule can only say that it cannot tell
+ * @param path the hops that prove it, one line each; empty where no way of a packet is the evidence
+ * @param question what the path answers, if it can be asked again
  */
 public record Violation(
-        Resource resource, String message, Optional<Severity> severity, Optional<Severity> unused, boolean certain) {
+        Resource resource,
+        String message,
+        Optional<Severity> severity,
+        Optional<Severity> unused,
+        boolean certain,
+        List<String> path,
+        Optional<PathQuestion> question) {
+    public Violation {
+        path = List.copyOf(path);
+    }
+
+    private Violation(
+            Resource resource,
+            String message,
+            Optional<Severity> severity,
+            Optional<Severity> unused,
+            boolean certain) {
+        this(resource, message, severity, unused, certain, List.of(), Optional.empty());
+    }
+
     /** @param message what is wrong here, with values, without a full stop */
     public static Violation violation(Resource resource, String message) {
         return new Violation(resource, message, Optional.empty(), Optional.empty(), true);
@@ -25,7 +47,7 @@ public record Violation(
 
     /** The same, but weighing otherwise than the rule says, because of what was found. */
     public Violation at(Severity other) {
-        return new Violation(resource, message, Optional.of(other), unused, certain);
+        return new Violation(resource, message, Optional.of(other), unused, certain, path, question);
     }
 
     /** The same, but low where nothing uses what is wrong. */
@@ -35,7 +57,7 @@ public record Violation(
 
     /** The same, but of a lower weight where nothing uses what is wrong. */
     public Violation lessUnless(boolean used, Severity lower) {
-        return used ? this : new Violation(resource, message, severity, Optional.of(lower), certain);
+        return used ? this : new Violation(resource, message, severity, Optional.of(lower), certain, path, question);
     }
 
     /**
@@ -44,6 +66,24 @@ public record Violation(
      * @param doubt what is missing; empty if nothing is
      */
     public Violation doubted(String doubt) {
-        return doubt.isEmpty() ? this : new Violation(resource, message + ", but " + doubt, severity, unused, false);
+        return doubt.isEmpty()
+                ? this
+                : new Violation(resource, message + ", but " + doubt, severity, unused, false, path, question);
+    }
+
+    /** The same, proven by the way of a packet, one line a hop. */
+    public Violation along(List<String> hops) {
+        return new Violation(resource, message, severity, unused, certain, hops, question);
+    }
+
+    /**
+     * The same, with what its path answers: {@code faultline explain} asks that again.
+     *
+     * @param from an address, the id of a resource, {@code internet} or {@code onprem}
+     * @param to the same
+     */
+    public Violation asking(String from, String to, String protocol, int port) {
+        PathQuestion asked = new PathQuestion(from, to, protocol, port);
+        return new Violation(resource, message, severity, unused, certain, path, Optional.of(asked));
     }
 }

@@ -162,7 +162,7 @@ final class JsonReport implements ReportWriter {
             resource(json, finding.resource());
             json.writeStringProperty("message", finding.message());
             evidence(json, finding.evidence());
-            texts(json, "path", List.of());
+            texts(json, "path", finding.path());
             texts(json, "missing", finding.missing());
             json.writeStringProperty("why", finding.rule().why());
             json.writeStringProperty("fix", finding.rule().fix());

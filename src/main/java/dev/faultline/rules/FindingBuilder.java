@@ -2,6 +2,7 @@ package dev.faultline.rules;
 
 import dev.faultline.finding.Evidence;
 import dev.faultline.finding.Finding;
+import dev.faultline.finding.PathQuestion;
 import dev.faultline.finding.RuleInfo;
 import dev.faultline.finding.Severity;
 import dev.faultline.finding.Verdict;
@@ -69,6 +70,8 @@ final class FindingBuilder {
                         resource.getClass().getSimpleName(), resource.id(), Arn.of(resource), resource.name()),
                 message(hits),
                 evidence(resource, hits),
+                FindingPath.of(hits.stream().map(Hit::violation).toList()),
+                questions(hits),
                 List.of(),
                 Optional.empty());
     }
@@ -92,6 +95,15 @@ final class FindingBuilder {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("; "));
+    }
+
+    private static List<PathQuestion> questions(List<Hit> hits) {
+        return hits.stream()
+                .map(Hit::violation)
+                .sorted(FindingPath.ORDER)
+                .flatMap(violation -> violation.question().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Evidence> evidence(Resource about, List<Hit> hits) {

@@ -251,6 +251,8 @@ final class Audits {
                 new Finding.Subject("SecurityGroup", "sg-1" + attribute, "arn:" + html, html + terminal),
                 "open to " + html + attribute + terminal,
                 List.of(new Evidence(html, attribute, terminal)),
+                List.of(html + terminal, attribute),
+                List.of(),
                 List.of(html),
                 Optional.of(new Waiver("*", "*", "*", "*", html, attribute + terminal, LocalDate.of(2026, 6, 30))));
         Finding open = new Finding(

@@ -34,6 +34,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsAPathAsSteps() throws IOException {
+        String steps = html(Audits.hostile());
+        steps = steps.substring(steps.indexOf("<ol>"), steps.indexOf("</ol>"));
+        assertThat(steps).containsSubsequence("<li><bdi>&lt;/script&gt;", "</bdi></li>", "<li><bdi>", "</bdi></li>");
+        assertThat(html(Audits.typical())).doesNotContain("<ol>");
+    }
+
+    @Test
     void saysHowMuchItLeavesOutOfAnEndlessList() throws IOException {
         assertThat(html(Audits.large(ReportPage.MOST_FINDINGS + 5)))
                 .contains("This page shows the worst 10,000. 5 more are in <code>report.json</code>.");

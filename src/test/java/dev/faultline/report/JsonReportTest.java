@@ -63,6 +63,16 @@ class JsonReportTest {
     }
 
     @Test
+    void keepsThePathInItsOrder() throws IOException {
+        JsonNode finding =
+                MAPPER.readTree(json(Audits.hostile())).path("findings").path(1);
+        assertThat(finding.path("path").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(Audits.hostile().findings().get(1).path().stream()
+                        .map(hop -> hop.replace('\uD800', '?'))
+                        .toList());
+    }
+
+    @Test
     void keepsEveryLineOfTheLedger() throws IOException {
         AuditResult audit = Organisations.of(3);
         JsonNode report = MAPPER.readTree(json(audit));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.finding.Finding;
+import dev.faultline.finding.PathQuestion;
+import dev.faultline.finding.Verdict;
 import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Network;
@@ -45,6 +47,24 @@ class CustomRulesTest {
                 .extracting(finding -> finding.resource().id())
                 .containsExactly("vpc-1");
         assertThat(book().rules()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void carriesThePathThatARuleGivesAsProof() throws IOException {
+        rule(
+                "vpc-reached",
+                "$vpc : Vpc()",
+                "insert( violation( $vpc, \"is reached\" ).along( java.util.List.of( \"in\", \"on\" ) )"
+                        + ".asking( \"internet\", $vpc.id(), \"tcp\", 22 ) );");
+
+        Finding finding = engine().evaluate(Network.of(List.of(vpc("vpc-1", "prod")))).stream()
+                .filter(each -> each.rule().id().equals("vpc-reached"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.path()).containsExactly("in", "on");
+        assertThat(finding.questions()).containsExactly(new PathQuestion("internet", "vpc-1", "tcp", 22));
+        assertThat(finding.with(Verdict.UNKNOWN, List.of()).path()).isEqualTo(finding.path());
     }
 
     @Test
