@@ -39,6 +39,23 @@ public final class Tracer {
         return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
     }
 
+    /** Sends on what a load balancer's node passes with the address of who asked; its answer is the node's to find. */
+    Trace fromNode(NetworkInterface node, Packet packet) {
+        Optional<NetworkInterface> client = topology.holder(node.vpcId(), packet.source())
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
+        Journey forward =
+                Journey.forward(topology, packet, client.map(VpcSteps::originOf).orElse(Origin.ELSEWHERE));
+        new VpcSteps(forward).leave(node.subnetId(), node.vpcId());
+        return new Trace(
+                packet,
+                forward.answer(),
+                Answer.YES,
+                forward.hops(),
+                forward.packets(),
+                List.copyOf(forward.missing()),
+                forward.end().map(End::id).orElse(""));
+    }
+
     /** Sends a packet from the internet to a public address. */
     public Trace fromInternet(Packet packet) {
         Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
@@ -52,7 +69,7 @@ public final class Tracer {
         return doors(vpcId).stream()
                 .map(door -> fromOnPremises(door, packet))
                 .reduce(Tracer::better)
-                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), ""));
+                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), List.of(), ""));
     }
 
     Trace fromOnPremises(End door, Packet packet) {
@@ -90,29 +107,31 @@ public final class Tracer {
 
     private Trace answered(Packet packet, Journey forward, End sender) {
         List<Hop> hops = new ArrayList<>(forward.hops());
+        List<Packet> packets = new ArrayList<>(forward.packets());
         Set<String> missing = new LinkedHashSet<>(forward.missing());
         Optional<End> end = forward.end();
         String arrivedAt = end.map(End::id).orElse("");
         if (forward.answer() == Answer.NO) {
-            return new Trace(packet, Answer.NO, Answer.NO, hops, List.of(), "");
+            return new Trace(packet, Answer.NO, Answer.NO, hops, packets, List.of(), "");
         }
         if (end.isEmpty()) {
-            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Optional<Packet> reply = forward.packet().reply();
         if (reply.isEmpty()) {
-            return new Trace(packet, forward.answer(), Answer.YES, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, forward.answer(), Answer.YES, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Journey back = forward.back(reply.get(), sender);
         comeBack(back, end.get());
         hops.addAll(back.hops());
+        packets.addAll(back.packets());
         missing.addAll(back.missing());
         if (back.answer() == Answer.NO) {
             missing.removeAll(back.missing());
         }
         // What got lost on its way back can neither be told to arrive nor not to.
         Answer answer = back.end().isEmpty() && back.answer() == Answer.YES ? Answer.UNKNOWN : back.answer();
-        return new Trace(packet, forward.answer(), answer, hops, List.copyOf(missing), arrivedAt);
+        return new Trace(packet, forward.answer(), answer, hops, packets, List.copyOf(missing), arrivedAt);
     }
 
     private void comeBack(Journey back, End from) {

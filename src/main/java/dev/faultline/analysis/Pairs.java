@@ -1,0 +1,148 @@
+package dev.faultline.analysis;
+
+import dev.faultline.analysis.Side.Where;
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Family;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.PortRange;
+import dev.faultline.model.Protocol;
+import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the sets about every side of one end and every side of the other. */
+final class Pairs {
+    private final Reach reach;
+    private final Topology topology;
+    private final Tracer tracer;
+    private final Family family;
+    private final Protocol protocol;
+    private final PortRange ports;
+
+    /** @param protocol as the sets name it */
+    Pairs(Reach reach, Tracer tracer, Family family, Protocol protocol, PortRange ports) {
+        this.reach = reach;
+        this.topology = reach.topology();
+        this.tracer = tracer;
+        this.family = family;
+        this.protocol = protocol;
+        this.ports = ports;
+    }
+
+    List<Outcome> ask(Endpoint from, Endpoint to) {
+        List<Side> receivers = Side.of(to, family);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Side sender : Side.of(from, family)) {
+            outcomes.addAll(
+                    switch (sender.where()) {
+                        case INSIDE -> fromInside(sender, receivers, to.byPublicAddress(family));
+                        case INTERNET ->
+                            receivers.stream()
+                                    .map(receiver -> fromInternet(sender, receiver))
+                                    .toList();
+                        case OFFICE ->
+                            receivers.stream()
+                                    .map(receiver -> fromOffice(sender, receiver))
+                                    .toList();
+                    });
+        }
+        return outcomes;
+    }
+
+    private Traffic traffic(Addresses varying) {
+        return Traffic.of(List.of(protocol), ports, varying);
+    }
+
+    private List<Outcome> fromInside(Side sender, List<Side> receivers, boolean byPublicAddress) {
+        Spot spot = sender.spot().orElseThrow();
+        List<Side> others =
+                receivers.stream().filter(receiver -> !sender.same(receiver)).toList();
+        if (spot.holder().isEmpty()) {
+            return others.stream()
+                    .map(receiver -> Outcome.none(sender, receiver))
+                    .toList();
+        }
+        NetworkInterface eni = spot.holder().get();
+        boolean anyPort = choosesAnyPort(eni);
+        Addresses all = others.stream().map(this::spokenTo).reduce(Addresses.NONE, Addresses::or);
+        List<Flow> flows = byPublicAddress ? List.of() : reach.fromInterface(eni, spot.inside(), traffic(all));
+        return others.stream()
+                .map(receiver -> byPublicAddress && receiver.inside()
+                        ? hairpin(sender, receiver, anyPort)
+                        : Outcome.of(sender, receiver, protocol, anyPort, part(flows, receiver)))
+                .toList();
+    }
+
+    /** Load balancers choose the ports they ask from as NAT gateways do. */
+    private boolean choosesAnyPort(NetworkInterface eni) {
+        return eni.loadBalancer();
+    }
+
+    /** What goes to a public address of ours leaves and comes in again: asked for by itself. */
+    private Outcome hairpin(Side sender, Side receiver, boolean anyPort) {
+        Spot from = sender.spot().orElseThrow();
+        List<Flow> flows = receiver.spot()
+                .flatMap(Spot::outside)
+                .map(to -> reach.fromInterface(from.holder().orElseThrow(), from.inside(), traffic(Addresses.of(to))))
+                .orElse(List.of());
+        return Outcome.of(sender, receiver, protocol, anyPort, flows);
+    }
+
+    private Addresses spokenTo(Side receiver) {
+        return receiver.where() == Where.INTERNET ? receiver.outside().minus(ours()) : receiver.addresses();
+    }
+
+    private Addresses ours() {
+        return Addresses.ofAll(topology.network().all(NetworkInterfaceAddress.class).stream()
+                .filter(address -> address.hasPublicIp() && family == Family.IPV4)
+                .flatMap(address -> Cidr.address(address.publicIp()).stream())
+                .toList());
+    }
+
+    /** The part of the flows that goes to a receiver, and comes out where it is. */
+    private List<Flow> part(List<Flow> flows, Side receiver) {
+        Addresses theirs = spokenTo(receiver);
+        Addresses unplaced = receiver.where() == Where.OFFICE ? theirs.minus(Addresses.internet(family)) : theirs;
+        return flows.stream()
+                .filter(receiver::takes)
+                .map(flow -> narrowed(flow, flow.end().isEmpty() ? unplaced : theirs))
+                .filter(flow -> !flow.there().isEmpty())
+                .toList();
+    }
+
+    private static Flow narrowed(Flow flow, Addresses to) {
+        return new Flow(
+                flow.end(),
+                flow.receivers(),
+                flow.there().with(to),
+                flow.doubts(),
+                flow.back(),
+                flow.backMaybe(),
+                flow.backDoubts(),
+                flow.inspectors());
+    }
+
+    private Outcome fromInternet(Side sender, Side receiver) {
+        Optional<IPAddress> to = receiver.spot().flatMap(Spot::outside);
+        return to.map(address -> Outcome.of(
+                        sender,
+                        receiver,
+                        protocol,
+                        false,
+                        reach.fromInternet(address, traffic(sender.outside().minus(ours())))))
+                .orElseGet(() -> Outcome.none(sender, receiver));
+    }
+
+    private Outcome fromOffice(Side sender, Side receiver) {
+        if (receiver.spot().isEmpty()) {
+            return Outcome.none(sender, receiver);
+        }
+        Spot spot = receiver.spot().get();
+        List<Flow> flows = tracer.doors(spot.vpcId()).stream()
+                .flatMap(door -> reach.fromOffice(door, spot.inside(), traffic(sender.outside())).stream())
+                .toList();
+        return Outcome.of(sender, receiver, protocol, false, flows);
+    }
+}
