@@ -66,14 +66,14 @@ record ClientPorts(List<PortRange> open) {
         return "answers get back only to client ports %s: %s, %s, %s"
                 .formatted(
                         ephemeral.stream().map(PortRange::toString).collect(Collectors.joining(", ")),
-                        client("Linux", LINUX),
-                        client("Windows", WINDOWS),
+                        client("Linux clients", LINUX),
+                        client("Windows clients", WINDOWS),
                         client("NAT gateways and load balancers", Packet.EPHEMERAL));
     }
 
     private String client(String who, PortRange ports) {
         boolean sometimes = open.stream().anyMatch(range -> range.from() <= ports.to() && ports.from() <= range.to());
         String works = serves(ports) ? "work" : sometimes ? "work now and then" : "do not work";
-        return "%s clients (%s) %s".formatted(who, ports, works);
+        return "%s (%s) %s".formatted(who, ports, works);
     }
 }

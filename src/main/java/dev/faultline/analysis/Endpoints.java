@@ -19,9 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a name stands for. */
 final class Endpoints {
+    private static final List<Cidr> PRIVATE = Stream.of(
+                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+            .map(Cidr::of)
+            .toList();
     private static final Set<String> OFFICE = Set.of("onprem", "on-prem", "on-premises", "onpremises");
 
     private final Topology topology;
@@ -57,11 +62,15 @@ final class Endpoints {
                 Family.IPV6, Addresses.internet(Family.IPV6));
     }
 
-    /** Everything outside: networks on-premises may use any address, public ones as well. */
+    /** Private addresses outside all VPCs, and whatever routes say lies behind VPN and Direct Connect. */
     private Map<Family, Addresses> allOffice() {
-        return Map.of(
-                Family.IPV4, Addresses.all(Family.IPV4).minus(insideVpcs(Family.IPV4)),
-                Family.IPV6, Addresses.all(Family.IPV6).minus(insideVpcs(Family.IPV6)));
+        return Map.of(Family.IPV4, office(Family.IPV4), Family.IPV6, office(Family.IPV6));
+    }
+
+    private Addresses office(Family family) {
+        return Addresses.of(
+                        Stream.concat(PRIVATE.stream(), new KnownOffices(topology.network()).blocks().stream()), family)
+                .minus(insideVpcs(family));
     }
 
     private Addresses insideVpcs(Family family) {
@@ -75,10 +84,17 @@ final class Endpoints {
     }
 
     private Endpoint block(Cidr block) {
-        Addresses rest = Addresses.of(block).minus(insideVpcs(block.family()));
-        Addresses internet = rest.and(Addresses.internet(block.family()));
+        Family family = block.family();
+        Addresses rest = Addresses.of(block).minus(insideVpcs(family));
+        Addresses office = rest.and(office(family));
+        Addresses outside = rest.minus(office);
+        Addresses internet = outside.and(Addresses.internet(family));
         return Endpoint.block(
-                block, spots(spot -> Topology.holds(block, spot.inside())), internet, rest.minus(internet));
+                block,
+                spots(spot -> Topology.holds(block, spot.inside())
+                        && spot.holder().filter(Endpoints::party).isPresent()),
+                internet.isEmpty() ? outside : internet,
+                office);
     }
 
     private Endpoint single(String name, IPAddress address) {
@@ -97,7 +113,7 @@ final class Endpoints {
         }
         Family family = address.isIPv4() ? Family.IPV4 : Family.IPV6;
         Map<Family, Addresses> one = Map.of(family, Addresses.of(address));
-        return Addresses.internet(family).contains(address)
+        return !office(family).contains(address)
                 ? Endpoint.outside(Kind.ADDRESS, name, name + " on the internet", one, Map.of())
                 : Endpoint.outside(Kind.ADDRESS, name, name + " on-premises", Map.of(), one);
     }
@@ -134,7 +150,9 @@ final class Endpoints {
                     Kind.BLOCK,
                     name,
                     name,
-                    spots(spot -> spot.vpcId().equals(vpcId) && Topology.holds(block, spot.inside())));
+                    spots(spot -> spot.vpcId().equals(vpcId)
+                            && Topology.holds(block, spot.inside())
+                            && spot.holder().filter(Endpoints::party).isPresent()));
         }
         if (!topology.inVpc(vpcId, address)) {
             throw new EndpointException("%s has no address %s. Its blocks are %s."
@@ -168,10 +186,17 @@ final class Endpoints {
                 .or(() -> topology.networkInterface(name).map(this::alone))
                 .or(() -> topology.subnet(name)
                         .map(subnet ->
-                                named(Kind.SUBNET, subnet, eni -> eni.subnetId().equals(name))))
+                                named(Kind.SUBNET, subnet, eni -> eni.subnetId().equals(name) && party(eni))))
                 .or(() -> topology.vpc(name)
-                        .map(vpc -> named(Kind.VPC, vpc, eni -> eni.vpcId().equals(name))))
+                        .map(vpc -> named(Kind.VPC, vpc, eni -> eni.vpcId().equals(name) && party(eni))))
                 .or(() -> topology.endpoint(name).map(this::endpoint));
+    }
+
+    /** Whether it has anything to say itself: NAT gateways and transit gateway attachments only pass on. */
+    static boolean party(NetworkInterface eni) {
+        return !eni.interfaceType().startsWith("nat")
+                && !eni.interfaceType().equals("transit_gateway")
+                && !(eni.plumbing() && !eni.description().startsWith("VPC Endpoint"));
     }
 
     private Endpoint alone(NetworkInterface eni) {
@@ -183,10 +208,11 @@ final class Endpoints {
     }
 
     static String text(Resource resource) {
-        String state = resource instanceof Instance instance && !instance.running() ? ", " + instance.state() : "";
-        return resource.name().isEmpty()
-                ? resource.id() + state
-                : "%s (%s)%s".formatted(resource.id(), resource.name(), state);
+        String state = resource instanceof Instance instance && !instance.running() ? instance.state() : "";
+        String more = Stream.of(resource.name(), state)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return more.isEmpty() ? resource.id() : "%s (%s)".formatted(resource.id(), more);
     }
 
     /** An endpoint is spoken to at its interfaces; one that is a gateway, at the addresses of its service. */

@@ -2,10 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Network;
-import dev.faultline.model.Route;
-import dev.faultline.model.RouteTarget;
-import dev.faultline.model.TransitGatewayRoute;
-import dev.faultline.model.VpnStaticRoute;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +19,14 @@ final class Examples {
         internet =
                 INTERNET.stream().flatMap(text -> Cidr.address(text).stream()).toList();
         office = new ArrayList<>();
-        network.all(VpnStaticRoute.class).forEach(route -> addHost(route.destinationCidrBlock()));
-        network.all(Route.class).stream()
-                .filter(route -> route.propagated() && route.target().kind() == RouteTarget.Kind.VPN_GATEWAY)
-                .flatMap(route -> route.destination().cidr().stream())
-                .forEach(this::addHost);
-        network.all(TransitGatewayRoute.class).stream()
-                .filter(route -> route.resourceType().equals("vpn")
-                        || route.resourceType().equals("direct-connect-gateway"))
-                .map(TransitGatewayRoute::destinationCidrBlock)
-                .forEach(this::addHost);
+        new KnownOffices(network).blocks().forEach(this::addHost);
         OFFICE.forEach(text -> Cidr.address(text).ifPresent(office::add));
     }
 
     /** The first host of a block, as a network's own address is nobody's. */
     private void addHost(Cidr block) {
-        if (!block.coversEverything()) {
-            IPAddress lowest = block.block().getLower().withoutPrefixLength();
-            office.add(block.prefixLength() < lowest.getBitCount() ? lowest.increment(1) : lowest);
-        }
+        IPAddress lowest = block.block().getLower().withoutPrefixLength();
+        office.add(block.prefixLength() < lowest.getBitCount() ? lowest.increment(1) : lowest);
     }
 
     IPAddress of(Side.Where where, Addresses addresses) {

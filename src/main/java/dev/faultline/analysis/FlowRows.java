@@ -58,7 +58,8 @@ final class FlowRows {
             add(sender, to, Optional.empty(), "", flow, flow.there(), anyPort, false);
             return;
         }
-        for (NetworkInterface receiver : flow.receivers()) {
+        for (NetworkInterface receiver :
+                flow.receivers().stream().filter(Endpoints::party).toList()) {
             topology.addresses(receiver.id()).stream()
                     .filter(address -> address.family() == family)
                     .flatMap(address -> Cidr.address(address.address()).stream())
@@ -86,9 +87,15 @@ final class FlowRows {
         Ref at = receiver.ref();
         boolean internet = sender.name().equals("internet");
         Addresses theirs = internet ? Addresses.internet(family) : Addresses.all(family);
-        if (!flow.there().with(theirs).isEmpty()) {
-            add(sender, at, receiver.holder(), to.toCanonicalString(), flow, flow.there(), false, true);
-        }
+        add(
+                sender,
+                at,
+                receiver.holder(),
+                to.toCanonicalString(),
+                flow,
+                flow.there().with(theirs),
+                false,
+                true);
     }
 
     private void add(
@@ -108,7 +115,7 @@ final class FlowRows {
         Traffic no = there.minus(yes).minus(maybe);
         Answer forward = sure ? Answer.YES : Answer.UNKNOWN;
         Set<String> missing = new TreeSet<>(flow.doubts());
-        Shape shape = new Shape(sender, to, receiver, address, inward, forward);
+        Shape shape = new Shape(sender, to, receiver, address, inward, forward, flow);
         put(shape, yes, forward, missing);
         put(shape, no, Answer.NO, missing);
         missing.addAll(flow.backDoubts());
@@ -122,7 +129,8 @@ final class FlowRows {
             Optional<NetworkInterface> receiver,
             String address,
             boolean inward,
-            Answer forward) {}
+            Answer forward,
+            Flow flow) {}
 
     /** What answers come back to; to most of ICMP none is expected. */
     private static Traffic answered(Traffic there, Traffic back, boolean anyPort) {
@@ -142,6 +150,7 @@ final class FlowRows {
     private void put(Shape shape, Traffic part, Answer roundTrip, Set<String> missing) {
         for (Opening opening : openings(part)) {
             boolean icmp = opening.protocol.name().startsWith("icmp");
+            Addresses written = shape.inward ? asWritten(opening, shape.flow) : opening.addresses;
             Row row = new Row(
                     shape.sender.subnetId(),
                     shape.to,
@@ -150,7 +159,7 @@ final class FlowRows {
                     opening.protocol.name(),
                     icmp ? List.of() : opening.ports,
                     icmp ? types(opening.ports) : List.of(),
-                    opening.addresses,
+                    written,
                     shape.inward,
                     shape.forward,
                     roundTrip,
@@ -159,6 +168,15 @@ final class FlowRows {
             senders.names.add(shape.sender.name());
             shape.sender.address().ifPresent(senders.addresses::add);
         }
+    }
+
+    /** As the filters have it, if that is the same as far as the internet goes: 0.0.0.0/0 rather than a hundred blocks. */
+    private Addresses asWritten(Opening opening, Flow flow) {
+        PortRange first =
+                new PortRange(opening.ports.get(0).from(), opening.ports.get(0).from());
+        Protocol named = opening.protocol.equals(Protocol.ALL) ? Traffic.OTHERS : opening.protocol;
+        Addresses written = flow.there().of(named).on(first).addresses();
+        return written.and(Addresses.internet(family)).equals(opening.addresses) ? written : opening.addresses;
     }
 
     /** One opening for the ports of a protocol that go with the same addresses; one for all protocols that go alike. */
@@ -186,19 +204,21 @@ final class FlowRows {
     private static List<String> types(List<PortRange> ports) {
         List<String> types = new ArrayList<>();
         for (PortRange range : ports) {
-            boolean whole = range.from() % CODES == 0 && range.to() % CODES == CODES - 1;
-            int first = range.from() / CODES;
-            int last = range.to() / CODES;
             if (range.equals(PortRange.ALL)) {
                 return List.of();
             }
-            types.add(
-                    whole
-                            ? first == last ? "type %d".formatted(first) : "types %d-%d".formatted(first, last)
-                            : "type %d code %d to type %d code %d"
-                                    .formatted(first, range.from() % CODES, last, range.to() % CODES));
+            String first = type(range.from(), 0);
+            String last = type(range.to(), CODES - 1);
+            types.add(first.equals(last) || range.from() == range.to() ? type(range.from(), 0) : first + " to " + last);
         }
         return types;
+    }
+
+    /** @param untold the code that goes without saying where a range begins or ends */
+    private static String type(int typeAndCode, int untold) {
+        int code = typeAndCode % CODES;
+        String type = "type %d".formatted(typeAndCode / CODES);
+        return code == untold ? type : "%s code %d".formatted(type, code);
     }
 
     List<PathFlow> rows() {
@@ -209,7 +229,7 @@ final class FlowRows {
 
     private PathFlow flow(Row row, Senders senders) {
         String from = senders.names.size() == 1 ? senders.names.iterator().next() : row.fromSubnet;
-        List<Cidr> own = Addresses.ofAll(senders.addresses).blocks();
+        List<Cidr> own = plain(Addresses.ofAll(senders.addresses));
         List<Cidr> outside = written(row.outside);
         return new PathFlow(
                 from,
@@ -231,6 +251,15 @@ final class FlowRows {
     /** All of the internet is written as the default route; its exact blocks are IANA's to tell. */
     private List<Cidr> written(Addresses addresses) {
         boolean internet = Addresses.internet(family).minus(addresses).isEmpty();
-        return internet ? List.of(Cidr.of(family.everything())) : addresses.blocks();
+        return internet ? List.of(Cidr.of(family.everything())) : plain(addresses);
+    }
+
+    /** Single addresses without a prefix length. */
+    private static List<Cidr> plain(Addresses addresses) {
+        return addresses.blocks().stream()
+                .map(block -> block.prefixLength() == block.block().getBitCount()
+                        ? new Cidr(block.block().withoutPrefixLength())
+                        : block)
+                .toList();
     }
 }

@@ -12,6 +12,13 @@ public final class HopText {
         return "%s: %s%s%s".formatted(hop.at(), decided(hop), by, detail);
     }
 
+    /** What was decided, where, by what and why: the end of a sentence. */
+    static String reason(Hop hop) {
+        String by = hop.by().id().isEmpty() || hop.by().equals(hop.at()) ? "" : " by " + hop.by();
+        String detail = hop.detail().isEmpty() ? "" : " (%s)".formatted(hop.detail());
+        return "%s at %s%s%s".formatted(decided(hop), hop.at(), by, detail);
+    }
+
     private static String decided(Hop hop) {
         return switch (hop.decision()) {
             case ALLOW -> allowed(hop.step());

@@ -57,16 +57,20 @@ final class LoadBalancerPaths {
 
     private PathAnswer onPort(PathRequest request, LoadBalancer balancer, List<Listener> listeners) {
         PathAnswer node = paths.direct(request);
-        if (node.verdict() == Answer.NO || !request.protocol().hasPorts()) {
+        if (!request.protocol().hasPorts()) {
             return node;
         }
         Optional<Listener> hearing = listeners.stream()
                 .filter(listener -> listener.hears(request.protocol(), node.port()))
                 .findFirst();
+        String known = listeners.stream().map(Listener::detail).sorted().collect(Collectors.joining(", "));
+        if (node.verdict() == Answer.NO) {
+            boolean deaf = hearing.isEmpty() && !known.isEmpty();
+            return deaf ? noted(node, "besides, %s listens on %s only".formatted(balancer.name(), known)) : node;
+        }
         if (hearing.isPresent()) {
             return onward(node, balancer, hearing.get());
         }
-        String known = listeners.stream().map(Listener::detail).sorted().collect(Collectors.joining(", "));
         return listeners.isEmpty() && unread(balancer, "Listeners")
                 ? doubted(node, "the listeners of " + balancer.name())
                 : refused(

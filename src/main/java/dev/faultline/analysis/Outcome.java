@@ -39,6 +39,18 @@ record Outcome(Side from, Side to, Traffic yes, Traffic maybe, Traffic there, Tr
         return new Outcome(from, to, yes, maybe.minus(yes), there, perhaps.minus(there), flows);
     }
 
+    /** What one packet tells, where the sets do not go. */
+    static Outcome traced(Side from, Side to, Traffic asked, Trace trace) {
+        return new Outcome(
+                from,
+                to,
+                trace.roundTrip() == Answer.YES ? asked : Traffic.NONE,
+                trace.roundTrip() == Answer.UNKNOWN ? asked : Traffic.NONE,
+                trace.forward() == Answer.YES ? asked : Traffic.NONE,
+                trace.forward() == Answer.UNKNOWN ? asked : Traffic.NONE,
+                List.of());
+    }
+
     /** Who gets answers whatever port is chosen, of those that a whole class of clients chooses from. */
     static Addresses served(Traffic back, boolean anyPort) {
         return anyPort

@@ -18,23 +18,28 @@ final class Pairs {
     private final Topology topology;
     private final Tracer tracer;
     private final Family family;
+    private final Protocol traced;
     private final Protocol protocol;
     private final PortRange ports;
 
-    /** @param protocol as the sets name it */
     Pairs(Reach reach, Tracer tracer, Family family, Protocol protocol, PortRange ports) {
         this.reach = reach;
         this.topology = reach.topology();
         this.tracer = tracer;
         this.family = family;
-        this.protocol = protocol;
+        this.traced = protocol;
+        this.protocol = reach.among(family, protocol);
         this.ports = ports;
     }
 
     List<Outcome> ask(Endpoint from, Endpoint to) {
-        List<Side> receivers = Side.of(to, family);
+        List<Side> receivers = sides(to);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Side sender : Side.of(from, family)) {
+        boolean many = from.kind() == Endpoint.Kind.SUBNET || from.kind() == Endpoint.Kind.VPC;
+        for (Side sender : sides(from)) {
+            if (many && sender.onlyAnswers()) {
+                continue;
+            }
             outcomes.addAll(
                     switch (sender.where()) {
                         case INSIDE -> fromInside(sender, receivers, to.byPublicAddress(family));
@@ -49,6 +54,13 @@ final class Pairs {
                     });
         }
         return outcomes;
+    }
+
+    /** What has a public address of ours is no place on the internet: it is asked about by its own name. */
+    private List<Side> sides(Endpoint endpoint) {
+        return Side.of(endpoint, family).stream()
+                .map(side -> side.where() == Where.INTERNET ? side.without(ours()) : side)
+                .toList();
     }
 
     private Traffic traffic(Addresses varying) {
@@ -66,7 +78,7 @@ final class Pairs {
         }
         NetworkInterface eni = spot.holder().get();
         boolean anyPort = choosesAnyPort(eni);
-        Addresses all = others.stream().map(this::spokenTo).reduce(Addresses.NONE, Addresses::or);
+        Addresses all = others.stream().map(Side::addresses).reduce(Addresses.NONE, Addresses::or);
         List<Flow> flows = byPublicAddress ? List.of() : reach.fromInterface(eni, spot.inside(), traffic(all));
         return others.stream()
                 .map(receiver -> byPublicAddress && receiver.inside()
@@ -80,18 +92,15 @@ final class Pairs {
         return eni.loadBalancer();
     }
 
-    /** What goes to a public address of ours leaves and comes in again: asked for by itself. */
+    /** What goes to a public address of ours leaves and comes in again, which the sets do not follow: it is traced. */
     private Outcome hairpin(Side sender, Side receiver, boolean anyPort) {
         Spot from = sender.spot().orElseThrow();
-        List<Flow> flows = receiver.spot()
-                .flatMap(Spot::outside)
-                .map(to -> reach.fromInterface(from.holder().orElseThrow(), from.inside(), traffic(Addresses.of(to))))
-                .orElse(List.of());
-        return Outcome.of(sender, receiver, protocol, anyPort, flows);
-    }
-
-    private Addresses spokenTo(Side receiver) {
-        return receiver.where() == Where.INTERNET ? receiver.outside().minus(ours()) : receiver.addresses();
+        Spot to = receiver.spot().orElseThrow();
+        IPAddress address = to.outside().orElse(to.inside());
+        PortRange clients = anyPort ? Packet.EPHEMERAL : new PortRange(ClientPorts.USUAL, ClientPorts.USUAL);
+        Packet packet = new Packet(from.inside(), address, traced, traced.hasPorts() ? clients : ports, ports);
+        Trace trace = tracer.fromInterface(from.holder().orElseThrow(), packet);
+        return Outcome.traced(sender, receiver, traffic(Addresses.of(address)), trace);
     }
 
     private Addresses ours() {
@@ -103,7 +112,7 @@ final class Pairs {
 
     /** The part of the flows that goes to a receiver, and comes out where it is. */
     private List<Flow> part(List<Flow> flows, Side receiver) {
-        Addresses theirs = spokenTo(receiver);
+        Addresses theirs = receiver.addresses();
         Addresses unplaced = receiver.where() == Where.OFFICE ? theirs.minus(Addresses.internet(family)) : theirs;
         return flows.stream()
                 .filter(receiver::takes)
@@ -127,11 +136,7 @@ final class Pairs {
     private Outcome fromInternet(Side sender, Side receiver) {
         Optional<IPAddress> to = receiver.spot().flatMap(Spot::outside);
         return to.map(address -> Outcome.of(
-                        sender,
-                        receiver,
-                        protocol,
-                        false,
-                        reach.fromInternet(address, traffic(sender.outside().minus(ours())))))
+                        sender, receiver, protocol, false, reach.fromInternet(address, traffic(sender.outside()))))
                 .orElseGet(() -> Outcome.none(sender, receiver));
     }
 

@@ -41,6 +41,9 @@ final class PathFlows {
             List<Side> senders = from.map(end -> Side.of(end, family)).orElseGet(() -> everyone(family));
             Optional<List<Side>> receivers = to.map(end -> Side.of(end, family));
             for (Side sender : senders) {
+                if (from.isEmpty() && sender.onlyAnswers()) {
+                    continue;
+                }
                 send(sender, receivers, family, rows);
             }
             flows.addAll(rows.rows());
@@ -59,14 +62,16 @@ final class PathFlows {
     }
 
     private List<Side> inside(Family family) {
-        return endpoints.spotsOf(eni -> true).stream()
+        return endpoints.spotsOf(Endpoints::party).stream()
                 .filter(spot -> spot.family() == family)
                 .map(spot -> new Side(Side.Where.INSIDE, Optional.of(spot), Addresses.NONE))
                 .toList();
     }
 
     private Traffic traffic(Family family, Addresses varying) {
-        Traffic all = reach.everything(family).with(varying);
+        Protocol foreign = family == Family.IPV4 ? Protocol.ICMPV6 : Protocol.ICMP;
+        Traffic every = reach.everything(family);
+        Traffic all = every.minus(every.of(foreign)).with(varying);
         Traffic theirs =
                 protocol.map(named -> all.of(reach.among(family, named))).orElse(all);
         return port.isPresent() ? theirs.on(new PortRange(port.getAsInt(), port.getAsInt())) : theirs;

@@ -59,7 +59,7 @@ final class PathWords {
     }
 
     private static String because(Optional<Hop> stop) {
-        return stop.map(hop -> "; at " + HopText.line(hop)).orElse("");
+        return stop.map(hop -> ": " + HopText.reason(hop)).orElse("");
     }
 
     private String service() {
@@ -86,8 +86,8 @@ final class PathWords {
                 .map(spot -> endpoint.kind() == Kind.NETWORK_INTERFACE
                         ? spot.inside().toCanonicalString()
                         : spot.text())
-                .orElse("for example " + address.toCanonicalString());
-        return "%s (%s)".formatted(endpoint.text(), where);
+                .orElse(address.toCanonicalString());
+        return (side.inside() ? "%s at %s" : "%s (for example %s)").formatted(endpoint.text(), where);
     }
 
     /** What an address is called in a filter that admits all that was asked about. */
@@ -188,7 +188,9 @@ final class PathWords {
         Traffic passing = outcome.answer() == Answer.YES ? outcome.yes() : outcome.maybe();
         Addresses theirs = passing.on(new PortRange(port, port)).addresses();
         boolean everything = outside.outside().minus(theirs).isEmpty();
-        return outside.inside() || theirs.isEmpty() || everything ? "" : "it holds for %s".formatted(some(theirs));
+        return outside.inside() || theirs.isEmpty() || everything
+                ? ""
+                : "it %s for %s".formatted(outcome.answer() == Answer.YES ? "holds" : "may hold", some(theirs));
     }
 
     private static String some(Addresses addresses) {
@@ -202,8 +204,12 @@ final class PathWords {
     private String ports() {
         boolean asked = request.port().isPresent() || !protocol.hasPorts();
         Traffic passing = witness.outcome().yes();
-        if (asked || passing.isEmpty()) {
+        if (asked) {
             return "";
+        }
+        if (passing.isEmpty()) {
+            return "no port was asked about, and none passes for certain; this shows port %s"
+                    .formatted(witness.trace().packet().destinationPorts());
         }
         List<PortRange> ranges = new ArrayList<>();
         passing.bands().values().forEach(bands -> bands.forEach(band -> ranges.add(band.ports())));

@@ -48,6 +48,11 @@ public final class Paths {
 
     /** @throws EndpointException if no packet can be made that goes from one end to the other */
     public PathAnswer ask(PathRequest request) {
+        if (request.from().kind() == Endpoint.Kind.VPC_ENDPOINT) {
+            throw new EndpointException(
+                    "'%s' is a VPC endpoint, which answers and opens no connection. Ask the other way round."
+                            .formatted(request.from().name()));
+        }
         return request.to().loadBalancer().isPresent() ? balancers.ask(request) : direct(request);
     }
 
@@ -67,7 +72,8 @@ public final class Paths {
         Protocol protocol = request.protocol(family);
         Protocol among = reach.among(family, protocol);
         PortRange ports = request.ports(family);
-        List<Outcome> outcomes = new Pairs(reach, tracer, family, among, ports).ask(request.from(), request.to());
+        requirePort(request, family);
+        List<Outcome> outcomes = new Pairs(reach, tracer, family, protocol, ports).ask(request.from(), request.to());
         if (outcomes.isEmpty()) {
             throw new EndpointException("'%s' and '%s' are the same network interface."
                     .formatted(request.from().name(), request.to().name()));
@@ -76,6 +82,18 @@ public final class Paths {
                         tracer, examples, protocol, among, ports, request.to().byPublicAddress(family))
                 .choose(outcomes);
         return answer(request, family, witness, new PathWords(topology, request, family, witness, outcomes));
+    }
+
+    /** Where packets leave and come in again, the sets cannot tell which ports pass. */
+    private static void requirePort(PathRequest request, Family family) {
+        boolean open = request.protocol(family).hasPorts() && request.port().isEmpty();
+        if (open
+                && request.to().byPublicAddress(family)
+                && !request.from().spots(family).isEmpty()) {
+            throw new EndpointException(
+                    "'%s' is spoken to by a public address of the snapshot. Say which port is meant."
+                            .formatted(request.to().name()));
+        }
     }
 
     private PathAnswer answer(PathRequest request, Family family, Witness witness, PathWords words) {

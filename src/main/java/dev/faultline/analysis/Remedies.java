@@ -29,8 +29,22 @@ final class Remedies {
         if (stop.isEmpty()) {
             return "";
         }
-        Packet packet = trace.packets().get(trace.hops().indexOf(stop.get()));
-        return of(stop.get(), packet, called);
+        int at = trace.hops().indexOf(stop.get());
+        Packet packet = trace.packets().get(at);
+        boolean swallowed = stop.get().detail().endsWith("is not on the internet");
+        return swallowed
+                ? lastTable(trace, at)
+                        .map(table -> routes.add(table, packet))
+                        .orElseGet(() -> of(stop.get(), packet, called))
+                : of(stop.get(), packet, called);
+    }
+
+    /** A default route took what a narrower one should have taken. */
+    private static Optional<String> lastTable(Trace trace, int before) {
+        return trace.hops().subList(0, before).stream()
+                .filter(hop -> hop.step() == Hop.Step.ROUTE)
+                .map(hop -> hop.by().id())
+                .reduce((first, last) -> last);
     }
 
     String of(Hop hop, Packet packet, Function<IPAddress, String> called) {

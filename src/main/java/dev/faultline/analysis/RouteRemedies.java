@@ -4,6 +4,7 @@ import dev.faultline.model.Cidr;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.Route;
+import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.Vpc;
@@ -38,6 +39,11 @@ final class RouteRemedies {
             return "replace the route to %s in %s, whose target %s is gone"
                     .formatted(chosen.get().destination(), table, chosen.get().target());
         }
+        return add(table, packet);
+    }
+
+    /** The route that a table lacks. */
+    String add(String table, Packet packet) {
         String vpcId = topology.routes().byId(table).map(Routes.Table::vpcId).orElse("");
         Way way = way(vpcId, packet);
         return way.target().isEmpty()
@@ -70,6 +76,22 @@ final class RouteRemedies {
                         .anyMatch(gateway::equals)))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether a VPC is attached to a transit gateway or to one that it is peered with. */
+    private boolean leadsTo(String gateway, String vpcId) {
+        return gateways(vpcId)
+                .anyMatch(theirs ->
+                        theirs.equals(gateway) || peering(gateway, theirs).isPresent());
+    }
+
+    private Optional<String> peering(String gateway, String other) {
+        return topology.transit().attachedTo(gateway).stream()
+                .filter(attachment -> attachment.live()
+                        && attachment.resourceType().contains("peering")
+                        && attachment.resourceId().equals(other))
+                .map(TransitGatewayAttachment::id)
+                .findFirst();
     }
 
     private static boolean joins(VpcPeeringConnection peering, String requester, String accepter) {
@@ -116,14 +138,8 @@ final class RouteRemedies {
         IPAddress to = packet.destination();
         String table = hop.by().id();
         Optional<TransitGatewayRoute> chosen = topology.transit().choose(table, to);
-        Optional<TransitGatewayVpcAttachment> attachment = topology.network().all(Vpc.class).stream()
-                .map(Vpc::id)
-                .filter(vpcId -> topology.inVpc(vpcId, to))
-                .flatMap(vpcId -> topology.transit().attachment(hop.at().id(), vpcId).stream())
-                .filter(TransitGatewayVpcAttachment::live)
-                .findFirst();
-        String leading = attachment
-                .map(known -> "a route to %s in %s to %s".formatted(blockOf(known.vpcId(), to), table, known.id()))
+        String leading = onward(hop.at().id(), to)
+                .map(way -> "a route to %s in %s to %s".formatted(way.block(), table, way.target()))
                 .orElseGet(() ->
                         "a route to %s in %s, once an attachment leads there".formatted(to.toCanonicalString(), table));
         return chosen.map(route -> "replace the %s route to %s of %s by %s"
@@ -133,6 +149,22 @@ final class RouteRemedies {
                                 table,
                                 leading))
                 .orElse("add " + leading);
+    }
+
+    /** The attachment of the VPC that an address lies in, or the one to the transit gateway that this is attached to. */
+    private Optional<Way> onward(String gateway, IPAddress to) {
+        return topology.network().all(Vpc.class).stream()
+                .map(Vpc::id)
+                .distinct()
+                .filter(vpcId -> topology.inVpc(vpcId, to))
+                .flatMap(vpcId -> {
+                    Stream<String> own = topology.transit().attachment(gateway, vpcId).stream()
+                            .filter(TransitGatewayVpcAttachment::live)
+                            .map(TransitGatewayVpcAttachment::id);
+                    Stream<String> peered = gateways(vpcId).flatMap(theirs -> peering(gateway, theirs).stream());
+                    return Stream.concat(own, peered).map(attachment -> new Way(blockOf(vpcId, to), attachment));
+                })
+                .findFirst();
     }
 
     private String blockOf(String vpcId, IPAddress address) {

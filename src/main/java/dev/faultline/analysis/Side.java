@@ -1,6 +1,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Family;
+import dev.faultline.model.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,15 @@ record Side(Where where, Optional<Spot> spot, Addresses outside) {
         return spot.flatMap(Spot::holder)
                 .flatMap(one -> other.spot.flatMap(Spot::holder).filter(one::equals))
                 .isPresent();
+    }
+
+    Side without(Addresses others) {
+        return new Side(where, spot, outside.minus(others));
+    }
+
+    /** Whether it opens no connection itself: an endpoint of a service. */
+    boolean onlyAnswers() {
+        return spot.flatMap(Spot::holder).filter(NetworkInterface::plumbing).isPresent();
     }
 
     /** Whether what comes out there may be meant for it. */

@@ -152,10 +152,7 @@ final class ExplainCommand extends FaultlineCommand {
         OptionalInt port = protocol.hasPorts() ? OptionalInt.of(question.port()) : OptionalInt.empty();
         String command = "path --from %s --to %s --protocol %s%s"
                 .formatted(
-                        question.from(),
-                        question.to(),
-                        protocol,
-                        port.isPresent() ? " --port " + question.port() : "");
+                        question.from(), question.to(), protocol, port.isPresent() ? " --port " + question.port() : "");
         out.println();
         out.println(VisibleText.line(command));
         out.println();
