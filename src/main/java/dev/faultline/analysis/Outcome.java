@@ -69,11 +69,11 @@ record Outcome(Side from, Side to, Traffic yes, Traffic maybe, Traffic there, Tr
         return !yes.isEmpty() ? yes : !maybe.isEmpty() ? maybe : !there.isEmpty() ? there : perhapsThere;
     }
 
-    /** The client's ports to which answers come back. */
+    /** The client's ports to which answers come back, or may. */
     ClientPorts clientPorts(Protocol protocol, int port, IPAddress varying) {
         List<PortRange> open = flows.stream()
                 .filter(flow -> flow.there().contains(protocol, port, varying))
-                .flatMap(flow -> flow.back().bands().getOrDefault(protocol, List.of()).stream())
+                .flatMap(flow -> flow.back().or(flow.backMaybe()).bands().getOrDefault(protocol, List.of()).stream())
                 .filter(band -> band.addresses().contains(varying))
                 .map(Traffic.Band::ports)
                 .toList();

@@ -11,6 +11,7 @@ import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks the sets about every side of one end and every side of the other. */
 final class Pairs {
@@ -37,23 +38,27 @@ final class Pairs {
         List<Outcome> outcomes = new ArrayList<>();
         boolean many = from.kind() == Endpoint.Kind.SUBNET || from.kind() == Endpoint.Kind.VPC;
         for (Side sender : sides(from)) {
-            if (many && sender.onlyAnswers()) {
-                continue;
+            if (!many || !sender.onlyAnswers()) {
+                outcomes.addAll(ask(sender, receivers, to.byPublicAddress(family)));
             }
-            outcomes.addAll(
-                    switch (sender.where()) {
-                        case INSIDE -> fromInside(sender, receivers, to.byPublicAddress(family));
-                        case INTERNET ->
-                            receivers.stream()
-                                    .map(receiver -> fromInternet(sender, receiver))
-                                    .toList();
-                        case OFFICE ->
-                            receivers.stream()
-                                    .map(receiver -> fromOffice(sender, receiver))
-                                    .toList();
-                    });
         }
-        return outcomes;
+        // What two networks outside AWS say to each other is only worth a word where nothing else was asked about.
+        List<Outcome> ours = outcomes.stream()
+                .filter(outcome -> outcome.from().inside() || outcome.to().inside())
+                .toList();
+        return ours.isEmpty() ? outcomes : ours;
+    }
+
+    private List<Outcome> ask(Side sender, List<Side> receivers, boolean byPublicAddress) {
+        return switch (sender.where()) {
+            case INSIDE -> fromInside(sender, receivers, byPublicAddress);
+            case INTERNET ->
+                receivers.stream()
+                        .map(receiver -> fromInternet(sender, receiver))
+                        .toList();
+            case OFFICE ->
+                receivers.stream().map(receiver -> fromOffice(sender, receiver)).toList();
+        };
     }
 
     /** What has a public address of ours is no place on the internet: it is asked about by its own name. */
@@ -114,11 +119,27 @@ final class Pairs {
     private List<Flow> part(List<Flow> flows, Side receiver) {
         Addresses theirs = receiver.addresses();
         Addresses unplaced = receiver.where() == Where.OFFICE ? theirs.minus(Addresses.internet(family)) : theirs;
+        boolean throughOffice = receiver.inside()
+                && !tracer.doors(receiver.spot().orElseThrow().vpcId()).isEmpty();
         return flows.stream()
+                .map(flow -> throughOffice && Side.endsOnPremises(flow) ? lost(flow) : flow)
                 .filter(receiver::takes)
                 .map(flow -> narrowed(flow, flow.end().isEmpty() ? unplaced : theirs))
                 .filter(flow -> !flow.there().isEmpty())
                 .toList();
+    }
+
+    /** On-premises may route it on to the receiver's VPC, which has a way in from there: nobody can tell. */
+    private static Flow lost(Flow flow) {
+        return new Flow(
+                Optional.empty(),
+                List.of(),
+                flow.there(),
+                flow.doubts(),
+                Traffic.NONE,
+                Traffic.NONE,
+                Set.of(),
+                flow.inspectors());
     }
 
     private static Flow narrowed(Flow flow, Addresses to) {
@@ -134,19 +155,29 @@ final class Pairs {
     }
 
     private Outcome fromInternet(Side sender, Side receiver) {
+        if (receiver.spot().isEmpty()) {
+            return outside(sender, receiver);
+        }
         Optional<IPAddress> to = receiver.spot().flatMap(Spot::outside);
         return to.map(address -> Outcome.of(
                         sender, receiver, protocol, false, reach.fromInternet(address, traffic(sender.outside()))))
                 .orElseGet(() -> Outcome.none(sender, receiver));
     }
 
+    /** Nobody can tell. */
+    private Outcome outside(Side sender, Side receiver) {
+        Traffic any = traffic(sender.outside());
+        return new Outcome(sender, receiver, Traffic.NONE, any, Traffic.NONE, any, List.of());
+    }
+
     private Outcome fromOffice(Side sender, Side receiver) {
         if (receiver.spot().isEmpty()) {
-            return Outcome.none(sender, receiver);
+            return outside(sender, receiver);
         }
         Spot spot = receiver.spot().get();
         List<Flow> flows = tracer.doors(spot.vpcId()).stream()
                 .flatMap(door -> reach.fromOffice(door, spot.inside(), traffic(sender.outside())).stream())
+                .filter(receiver::takes)
                 .toList();
         return Outcome.of(sender, receiver, protocol, false, flows);
     }

@@ -31,7 +31,8 @@ final class Remedies {
         }
         int at = trace.hops().indexOf(stop.get());
         Packet packet = trace.packets().get(at);
-        boolean swallowed = stop.get().detail().endsWith("is not on the internet");
+        boolean swallowed = stop.get().detail().endsWith("is not on the internet")
+                || stop.get().detail().endsWith("not where it was sent");
         return swallowed
                 ? lastTable(trace, at)
                         .map(table -> routes.add(table, packet))

@@ -58,15 +58,22 @@ record Side(Where where, Optional<Spot> spot, Addresses outside) {
         return spot.flatMap(Spot::holder).filter(NetworkInterface::plumbing).isPresent();
     }
 
-    /** Whether what comes out there may be meant for it. */
+    /** Whether what comes out there may be meant for it: other VPCs may have its address as well. */
     boolean takes(Flow flow) {
         return flow.end()
                 .map(end -> switch (end.kind()) {
-                    case NETWORK_INTERFACE -> where == Where.INSIDE;
+                    case NETWORK_INTERFACE ->
+                        spot.flatMap(Spot::holder)
+                                .filter(flow.receivers()::contains)
+                                .isPresent();
                     case INTERNET -> where == Where.INTERNET;
                     case OFFICE -> where == Where.OFFICE;
                     case SERVICE -> where != Where.OFFICE;
                 })
                 .orElse(true);
+    }
+
+    static boolean endsOnPremises(Flow flow) {
+        return flow.end().filter(end -> end.kind() == Journey.End.Kind.OFFICE).isPresent();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Comparator;
  */
 record Witness(Outcome outcome, Trace trace, ClientPorts clients) {
     /** The one that gets furthest first. */
-    static final Comparator<Witness> FURTHEST = Comparator.comparingInt(
-                    (Witness witness) -> rank(witness.trace.roundTrip()))
-            .thenComparingInt(witness -> rank(witness.trace.forward()))
-            .thenComparingInt(witness -> -witness.trace.hops().size());
+    static final Comparator<Trace> BETTER = Comparator.comparingInt((Trace trace) -> rank(trace.roundTrip()))
+            .thenComparingInt(trace -> rank(trace.forward()))
+            .thenComparingInt(trace -> -trace.hops().size());
+
+    /** The same. */
+    static final Comparator<Witness> FURTHEST = Comparator.comparing(Witness::trace, BETTER);
 
     private static int rank(Answer answer) {
         return switch (answer) {

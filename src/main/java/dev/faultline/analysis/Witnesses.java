@@ -9,8 +9,11 @@ import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chooses the packet to show, and traces it: one that passes if any does, else the one that gets furthest. */
 final class Witnesses {
@@ -68,7 +71,7 @@ final class Witnesses {
         IPAddress example = examples.of(varying.where(), passing);
         ClientPorts clients = outcome.clientPorts(amongSets, port, example);
         Packet packet = packet(outcome, example, port, clients);
-        return new Witness(outcome, trace(outcome, packet), clients);
+        return new Witness(outcome, arrived(outcome, trace(outcome, packet)), clients);
     }
 
     private Packet packet(Outcome outcome, IPAddress example, int port, ClientPorts clients) {
@@ -120,11 +123,75 @@ final class Witnesses {
                     List.of("the networks outside AWS: neither end lies in a VPC of the snapshot"),
                     "");
         }
-        return toInside(outcome.from().where(), outcome.to().spot().orElseThrow(), packet);
+        return toInside(outcome, outcome.to().spot().orElseThrow(), packet);
     }
 
-    private Trace toInside(Where from, Spot receiver, Packet packet) {
-        if (from == Where.INTERNET) {
+    /** What comes out elsewhere than where it was sent has not arrived, whatever happens there. */
+    private Trace arrived(Outcome outcome, Trace trace) {
+        List<Hop> there = trace.hops().stream()
+                .takeWhile(hop -> hop.direction() == Direction.FORWARD)
+                .toList();
+        Ref end =
+                there.isEmpty() ? new Ref("", "") : there.get(there.size() - 1).at();
+        boolean ended = trace.forward() != Answer.NO
+                && !there.isEmpty()
+                && there.get(there.size() - 1).step() == Step.DELIVERY
+                && there.get(there.size() - 1).decision() == Decision.ALLOW;
+        if (!ended || right(outcome.to(), end)) {
+            return trace;
+        }
+        List<Packet> packets = trace.packets().subList(0, there.size());
+        boolean mayGoOn = end.type().equals("OnPremises")
+                && outcome.from().inside()
+                && outcome.to().inside()
+                && !tracer.doors(outcome.to().spot().orElseThrow().vpcId()).isEmpty();
+        return mayGoOn ? lost(outcome.to(), trace, there, packets) : astray(trace, there, packets, end);
+    }
+
+    private static boolean right(Side to, Ref end) {
+        return switch (end.type()) {
+            case "NetworkInterface" ->
+                to.spot()
+                        .flatMap(Spot::holder)
+                        .filter(eni -> eni.id().equals(end.id()))
+                        .isPresent();
+            case "Internet" -> to.where() == Where.INTERNET;
+            case "OnPremises" -> to.where() == Where.OFFICE;
+            default -> to.where() != Where.OFFICE;
+        };
+    }
+
+    private static Trace lost(Side to, Trace trace, List<Hop> there, List<Packet> packets) {
+        Set<String> missing = new LinkedHashSet<>(trace.missing());
+        missing.add(
+                "whether on-premises routes it on to " + to.spot().orElseThrow().vpcId());
+        return new Trace(
+                trace.packet(),
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                there,
+                packets,
+                List.copyOf(missing),
+                trace.arrivedAt());
+    }
+
+    private static Trace astray(Trace trace, List<Hop> there, List<Packet> packets, Ref end) {
+        List<Hop> hops = new ArrayList<>(there);
+        String detail = "it comes out %s, and not where it was sent".formatted(place(end));
+        hops.set(there.size() - 1, new Hop(Direction.FORWARD, end, Step.DELIVERY, Decision.DENY, end, detail));
+        return new Trace(trace.packet(), Answer.NO, Answer.NO, hops, packets, List.of(), "");
+    }
+
+    private static String place(Ref end) {
+        return switch (end.type()) {
+            case "OnPremises" -> "on-premises";
+            case "Internet" -> "on the internet";
+            default -> "at " + end.id();
+        };
+    }
+
+    private Trace toInside(Outcome outcome, Spot receiver, Packet packet) {
+        if (outcome.from().where() == Where.INTERNET) {
             return receiver.outside().isPresent()
                     ? tracer.fromInternet(packet)
                     : stopped(
@@ -134,14 +201,14 @@ final class Witnesses {
                             "%s has no public address"
                                     .formatted(receiver.inside().toCanonicalString()));
         }
-        Trace trace = tracer.fromOnPremises(receiver.vpcId(), packet);
-        return trace.hops().isEmpty() && trace.forward() == Answer.NO
-                ? stopped(
+        return tracer.doors(receiver.vpcId()).stream()
+                .map(door -> arrived(outcome, tracer.fromOnPremises(door, packet)))
+                .min(Witness.BETTER)
+                .orElseGet(() -> stopped(
                         packet,
                         new Ref("Vpc", receiver.vpcId()),
                         Step.VPN_GATEWAY,
-                        "no VPN, Direct Connect or transit gateway leads from on-premises to it")
-                : trace;
+                        "no VPN, Direct Connect or transit gateway leads from on-premises to it"));
     }
 
     private static Trace stopped(Packet packet, Ref at, Step step, String detail) {
