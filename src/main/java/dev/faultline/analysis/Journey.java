@@ -72,6 +72,7 @@ final class Journey {
     private final Deque<Translation> translations;
     private final Choices choices;
     private final List<Hop> hops = new ArrayList<>();
+    private final List<Packet> packets = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> inspectors = new LinkedHashSet<>();
     private Packet packet;
@@ -185,6 +186,11 @@ final class Journey {
         return hops;
     }
 
+    /** What the packet looked like at each hop. */
+    List<Packet> packets() {
+        return packets;
+    }
+
     Set<String> missing() {
         return missing;
     }
@@ -196,7 +202,7 @@ final class Journey {
 
     /** Lets the packet go on. */
     boolean allow(Ref at, Step step, Ref by, String detail) {
-        hops.add(new Hop(direction, at, step, Decision.ALLOW, by, detail));
+        met(new Hop(direction, at, step, Decision.ALLOW, by, detail));
         if (hops.size() < MOST_HOPS) {
             return true;
         }
@@ -205,14 +211,14 @@ final class Journey {
 
     /** Stops it. */
     boolean deny(Ref at, Step step, Ref by, String detail) {
-        hops.add(new Hop(direction, at, step, Decision.DENY, by, detail));
+        met(new Hop(direction, at, step, Decision.DENY, by, detail));
         answer = Answer.NO;
         return false;
     }
 
     /** Lets it go on, but nobody can tell whether AWS does. */
     boolean doubt(Ref at, Step step, Ref by, String detail, String lacking) {
-        hops.add(new Hop(direction, at, step, Decision.UNKNOWN, by, detail));
+        met(new Hop(direction, at, step, Decision.UNKNOWN, by, detail));
         missing.add(lacking);
         answer = Answer.UNKNOWN;
         return hops.size() < MOST_HOPS || deny(at, step, by, "the packet goes round in circles");
@@ -224,8 +230,13 @@ final class Journey {
         return false;
     }
 
+    private void met(Hop hop) {
+        hops.add(hop);
+        packets.add(packet);
+    }
+
     boolean arrive(End at, String detail) {
-        hops.add(new Hop(direction, at.ref(), Step.DELIVERY, Decision.ALLOW, at.ref(), detail));
+        met(new Hop(direction, at.ref(), Step.DELIVERY, Decision.ALLOW, at.ref(), detail));
         end = at;
         return true;
     }

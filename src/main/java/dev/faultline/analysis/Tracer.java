@@ -44,6 +44,25 @@ public final class Tracer {
         });
     }
 
+    /** Sends on what a load balancer's node passes with the address of who asked; its answer is the node's to find. */
+    Trace fromNode(NetworkInterface node, Packet packet) {
+        Optional<NetworkInterface> client = topology.holder(node.vpcId(), packet.source())
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
+        return everyWay(choices -> {
+            Origin origin = client.map(VpcSteps::originOf).orElse(Origin.ELSEWHERE);
+            Journey forward = Journey.forward(topology, packet, origin, choices);
+            new VpcSteps(forward).leave(node.subnetId(), node.vpcId());
+            return new Trace(
+                    packet,
+                    forward.answer(),
+                    Answer.YES,
+                    forward.hops(),
+                    forward.packets(),
+                    List.copyOf(forward.missing()),
+                    forward.end().map(End::id).orElse(""));
+        });
+    }
+
     /** Sends a packet from the internet to a public address. */
     public Trace fromInternet(Packet packet) {
         return everyWay(choices -> {
@@ -71,10 +90,10 @@ public final class Tracer {
         Trace best = doors(vpcId).stream()
                 .map(door -> fromOnPremises(door, packet))
                 .reduce(Tracer::better)
-                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), ""));
+                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), List.of(), ""));
         List<String> hidden = topology.doors().hidden(vpcId);
         return best.roundTrip() == Answer.NO && !hidden.isEmpty()
-                ? new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, best.hops(), hidden, "")
+                ? new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, best.hops(), best.packets(), hidden, "")
                 : best;
     }
 
@@ -105,29 +124,31 @@ public final class Tracer {
 
     private Trace answered(Packet packet, Journey forward, End sender) {
         List<Hop> hops = new ArrayList<>(forward.hops());
+        List<Packet> packets = new ArrayList<>(forward.packets());
         Set<String> missing = new LinkedHashSet<>(forward.missing());
         Optional<End> end = forward.end();
         String arrivedAt = end.map(End::id).orElse("");
         if (forward.answer() == Answer.NO) {
-            return new Trace(packet, Answer.NO, Answer.NO, hops, List.of(), "");
+            return new Trace(packet, Answer.NO, Answer.NO, hops, packets, List.of(), "");
         }
         if (end.isEmpty()) {
-            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Optional<Packet> reply = forward.packet().reply();
         if (reply.isEmpty()) {
-            return new Trace(packet, forward.answer(), Answer.YES, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, forward.answer(), Answer.YES, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Journey back = forward.back(reply.get(), sender);
         comeBack(back, end.get());
         hops.addAll(back.hops());
+        packets.addAll(back.packets());
         missing.addAll(back.missing());
         if (back.answer() == Answer.NO) {
             missing.removeAll(back.missing());
         }
         // What got lost on its way back can neither be told to arrive nor not to.
         Answer answer = back.end().isEmpty() && back.answer() == Answer.YES ? Answer.UNKNOWN : back.answer();
-        return new Trace(packet, forward.answer(), answer, hops, List.copyOf(missing), arrivedAt);
+        return new Trace(packet, forward.answer(), answer, hops, packets, List.copyOf(missing), arrivedAt);
     }
 
     private void comeBack(Journey back, End from) {
