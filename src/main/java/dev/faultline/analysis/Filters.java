@@ -10,6 +10,7 @@ import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.SecurityGroupRuleId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,12 @@ import java.util.TreeSet;
 
 /** Security groups and network ACLs, and the prefix lists that both groups and routes name. */
 final class Filters {
+    private static final Comparator<SecurityGroupRule> IN_ORDER = Comparator.comparing(
+                    (SecurityGroupRule rule) -> rule.protocol().name())
+            .thenComparingInt(rule -> rule.ports().from())
+            .thenComparingInt(rule -> rule.ports().to())
+            .thenComparing(rule -> rule.peer().text());
+
     private final Map<String, String> aclOfSubnet = new HashMap<>();
     private final Map<String, Set<String>> aclsOfVpc = new HashMap<>();
     private final Map<String, List<NetworkAclEntry>> entries;
@@ -45,7 +52,10 @@ final class Filters {
                     .add(link.groupId());
             members.computeIfAbsent(link.groupId(), unseen -> new HashSet<>()).add(link.networkInterfaceId());
         }
+        // Facts come in any order, and a hop names the first rule that matches.
+        groupsOfInterface.values().forEach(Collections::sort);
         rules = Topology.grouped(network.all(SecurityGroupRule.class), SecurityGroupRule::groupId);
+        rules.values().forEach(list -> list.sort(IN_ORDER));
         network.all(SecurityGroup.class).forEach(group -> knownGroups.add(group.id()));
         for (PrefixListEntry entry : network.all(PrefixListEntry.class)) {
             // A list shared by several accounts is read in each of them.
