@@ -44,6 +44,9 @@ final class FilterResults {
             ec2("ManagedPrefixListEntries", "", FilterResults::prefixListEntry, PrefixListEntry.class)
                     .from("GetManagedPrefixListEntries"));
 
+    private static final int ANY = -1;
+    private static final int CODES = 256;
+
     private FilterResults() {}
 
     private static void securityGroup(Described group, Place place, Consumer<Fact> facts) {
@@ -67,10 +70,29 @@ final class FilterResults {
 
     private static void rules(String id, String vpcId, boolean ingress, Described permission, Consumer<Fact> facts) {
         Protocol protocol = Protocol.of(permission.required("IpProtocol"));
-        PortRange ports = protocol.hasPorts() ? ports(permission, "FromPort", "ToPort") : PortRange.ALL;
+        PortRange ports = ports(protocol, permission);
         for (RulePeer peer : peers(permission)) {
             facts.accept(new SecurityGroupRule(id, vpcId, ingress, protocol, ports, peer));
         }
+    }
+
+    /** Of ICMP, FromPort is the type and ToPort the code; of other protocols without ports, both mean nothing. */
+    private static PortRange ports(Protocol protocol, Described rule) {
+        if (protocol.icmp()) {
+            return icmp(rule.number("FromPort", ANY), rule.number("ToPort", ANY));
+        }
+        return protocol.hasPorts() ? ports(rule, "FromPort", "ToPort") : PortRange.ALL;
+    }
+
+    /** A type and its code as one number, so that filters of ICMP are ranges like those of ports. */
+    private static PortRange icmp(int type, int code) {
+        if (type < 0 || type >= CODES) {
+            return PortRange.ALL;
+        }
+        int first = type * CODES;
+        return code < 0 || code >= CODES
+                ? new PortRange(first, first + CODES - 1)
+                : new PortRange(first + code, first + code);
     }
 
     /** Absent ports, or -1, mean all of them. */
@@ -118,7 +140,7 @@ final class FilterResults {
                 rule.required("GroupId"),
                 !rule.flag("IsEgress", false),
                 protocol,
-                protocol.hasPorts() ? ports(rule, "FromPort", "ToPort") : PortRange.ALL,
+                ports(protocol, rule),
                 peer));
     }
 
@@ -140,7 +162,6 @@ final class FilterResults {
                 acl.flag("IsDefault", false)));
         for (Described entry : acl.list("Entries")) {
             Protocol protocol = Protocol.of(entry.text("Protocol", "-1"));
-            boolean ranged = protocol.hasPorts() && entry.has("PortRange");
             Cidr cidr = cidr(entry, entry.has("Ipv6CidrBlock") ? "Ipv6CidrBlock" : "CidrBlock");
             facts.accept(new NetworkAclEntry(
                     id,
@@ -149,12 +170,21 @@ final class FilterResults {
                     entry.number("RuleNumber", 0),
                     entry.required("RuleAction").equals("allow"),
                     protocol,
-                    ranged ? ports(entry.object("PortRange"), "From", "To") : PortRange.ALL,
+                    portsOfEntry(protocol, entry),
                     cidr));
         }
         for (Described association : acl.list("Associations")) {
             facts.accept(new NetworkAclAssociation(id, vpcId, association.text("SubnetId")));
         }
+    }
+
+    private static PortRange portsOfEntry(Protocol protocol, Described entry) {
+        if (protocol.icmp()) {
+            Described wanted = entry.object("IcmpTypeCode");
+            return icmp(wanted.number("Type", ANY), wanted.number("Code", ANY));
+        }
+        boolean ranged = protocol.hasPorts() && entry.has("PortRange");
+        return ranged ? ports(entry.object("PortRange"), "From", "To") : PortRange.ALL;
     }
 
     private static void prefixList(Described list, Place place, Consumer<Fact> facts) {
