@@ -93,10 +93,13 @@ final class ChainExposures {
                 .flatMap(group -> trusting.getOrDefault(group, List.of()).stream())
                 .sorted(Comparator.comparing(SecurityGroupRule::groupId).thenComparing(SecurityGroupRule::detail))
                 .forEach(rule -> members(rule.groupId(), reached.at).forEach(member -> {
+                    // What was got at before, by a way as short, leads no further and tells nothing new.
+                    boolean old = seen.contains(member.id())
+                            && (found.containsKey(rule.groupId())
+                                    || service(rule).isEmpty());
                     List<String> steps = new ArrayList<>(reached.steps);
                     steps.add(member.id());
-                    boolean through = tell(rule, reached.at, member, steps);
-                    if (through && seen.add(member.id())) {
+                    if (!old && tell(rule, reached.at, member, steps) && seen.add(member.id())) {
                         next.add(new Reached(member, steps));
                     }
                 }));
@@ -114,10 +117,7 @@ final class ChainExposures {
 
     /** Whether a packet gets through, having told of the service at the end if it is one. */
     private boolean tell(SecurityGroupRule rule, NetworkInterface from, NetworkInterface to, List<String> steps) {
-        Optional<Service> service = services.stream()
-                .filter(one ->
-                        rule.protocol().covers(one.protocol) && rule.ports().contains(one.port))
-                .findFirst();
+        Optional<Service> service = service(rule);
         Protocol protocol =
                 service.map(Service::protocol).orElse(rule.protocol().hasPorts() ? rule.protocol() : Protocol.TCP);
         int port = service.map(Service::port).orElse(rule.ports().from());
@@ -135,6 +135,13 @@ final class ChainExposures {
                             trace.get().lines()));
         }
         return through;
+    }
+
+    private Optional<Service> service(SecurityGroupRule rule) {
+        return services.stream()
+                .filter(one ->
+                        rule.protocol().covers(one.protocol) && rule.ports().contains(one.port))
+                .findFirst();
     }
 
     private Optional<Trace> trace(NetworkInterface from, NetworkInterface to, Protocol protocol, int port) {

@@ -45,7 +45,7 @@ final class Egresses {
 
     private record Out(List<String> interfaces, List<String> path) {}
 
-    private record GroupOut(String vpcId, Set<String> via, Set<String> interfaces, boolean[] straight) {}
+    private record GroupOut(String vpcId, Set<String> via, Set<String> interfaces) {}
 
     Egresses(Reach reach) {
         this.topology = reach.topology();
@@ -72,8 +72,8 @@ final class Egresses {
                 all.interfaces.size(),
                 few(all.interfaces),
                 all.path)));
-        byGroup.forEach((key, all) -> facts.add(new OpenEgress(
-                key.groupId, all.vpcId, key.family, few(all.via), few(all.interfaces), all.straight[0])));
+        byGroup.forEach((key, all) ->
+                facts.add(new OpenEgress(key.groupId, all.vpcId, key.family, few(all.via), few(all.interfaces))));
         return facts;
     }
 
@@ -105,11 +105,9 @@ final class Egresses {
             if (letsEverythingOut(group, family)) {
                 GroupOut all = byGroup.computeIfAbsent(
                         new GroupKey(group, family),
-                        unseen -> new GroupOut(
-                                sender.vpcId(), new LinkedHashSet<>(), new LinkedHashSet<>(), new boolean[1]));
+                        unseen -> new GroupOut(sender.vpcId(), new LinkedHashSet<>(), new LinkedHashSet<>()));
                 all.via.add(way.via);
                 all.interfaces.add(sender.id());
-                all.straight[0] |= way.own;
             }
         }
     }

@@ -63,7 +63,7 @@ final class ForeignReaches {
         if (trusted.contains(foreign.ownerId()) || topology.vpc(own.vpcId()).isEmpty()) {
             return List.of();
         }
-        Origin origin = new Origin(foreign.vpcId(), foreign.region().equals(own.region()));
+        Origin origin = new Origin(foreign.vpcId(), foreign.region().equals(own.region()), false);
         return ask(
                 peering.id(),
                 foreign.ownerId(),

@@ -16,8 +16,7 @@ import java.util.List;
 @DerivedFrom(
         value = {NetworkInterface.class, SecurityGroupRule.class, EffectiveRouteTable.class, EffectiveNetworkAcl.class},
         monotone = true)
-public record OpenEgress(
-        String groupId, String vpcId, Family family, List<String> via, List<String> examples, boolean straight)
+public record OpenEgress(String groupId, String vpcId, Family family, List<String> via, List<String> examples)
         implements Fact, InVpc {
     public OpenEgress {
         via = List.copyOf(via);

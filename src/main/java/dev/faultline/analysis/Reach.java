@@ -130,6 +130,7 @@ final class Reach {
     List<Flow> fromInterface(NetworkInterface sender, IPAddress source, Traffic traffic) {
         Family family = family(source);
         Spread there = spread(family);
+        there.askedFrom(sender.subnetId());
         there.vpc()
                 .send(
                         Parcel.from(source, traffic, VpcSteps.originOf(sender)),
@@ -216,7 +217,7 @@ final class Reach {
             case NETWORK_INTERFACE ->
                 back.on(answers, parcel -> back.vpc()
                         .send(parcel, back.receivers().kind(from.receivers().get(0))));
-            case INTERNET -> back.on(answers, back.vpc().internet()::in);
+            case INTERNET -> back.on(answers, parcel -> back.vpc().internet().back(parcel, end));
             case OFFICE -> back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
             case SERVICE -> {
                 if (end.id().equals("amazon")) {

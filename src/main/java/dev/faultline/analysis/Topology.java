@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The network by name and by address: what both engines of reachability look things up in. They share nothing else. */
 final class Topology {
@@ -47,7 +47,6 @@ final class Topology {
     private final Map<String, String> endpointOfInterface = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
-    private final Map<String, String> parentZones = new HashMap<>();
     private final Map<String, Integer> interfacesOf = new HashMap<>();
     private final Network network;
     private final Filters filters;
@@ -56,10 +55,14 @@ final class Topology {
     private final Transit transit;
     private final Offices offices;
     private final Gateways gateways;
+    private final Zones zones;
+    private final Doors doors;
+    private final Unread unread;
 
     /** @param coverage what could not be read is not taken for absent */
     Topology(Network network, Coverage coverage) {
         this.network = network;
+        unread = new Unread(coverage);
         vpcs = owned(network.all(Vpc.class));
         subnets = byId(network.all(Subnet.class));
         interfaces = byId(network.all(NetworkInterface.class));
@@ -82,20 +85,17 @@ final class Topology {
         addresses = grouped(network.all(NetworkInterfaceAddress.class), NetworkInterfaceAddress::networkInterfaceId);
         natAddresses = grouped(network.all(NatGatewayAddress.class), NatGatewayAddress::natGatewayId);
         indexAddresses();
-        for (AvailabilityZone zone : network.all(AvailabilityZone.class)) {
-            if (!zone.parentZoneId().isEmpty()) {
-                parentZones.put(zone.zoneId(), zone.parentZoneId());
-            }
-        }
         network.all(NetworkInterface.class).stream()
                 .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
         filters = new Filters(network);
         routes = new Routes(network, this);
-        publicAccess = new PublicAccess(network, this, coverage);
+        publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);
-        offices = new Offices(network);
+        offices = new Offices(network, unread);
         gateways = new Gateways(network);
+        zones = new Zones(network);
+        doors = new Doors(network, this);
     }
 
     private void indexAddresses() {
@@ -165,6 +165,25 @@ final class Topology {
         return gateways;
     }
 
+    Zones zones() {
+        return zones;
+    }
+
+    Unread unread() {
+        return unread;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    /** Whether a key was not read in full where a VPC is. */
+    boolean unread(String key, String vpcId) {
+        return vpc(vpcId)
+                .filter(vpc -> unread.at(key, vpc.account(), vpc.region()))
+                .isPresent();
+    }
+
     Optional<Vpc> vpc(String id) {
         return Optional.ofNullable(vpcs.get(id));
     }
@@ -207,6 +226,12 @@ final class Topology {
         return subnetBlocks.getOrDefault(vpcId, List.of());
     }
 
+    Stream<Cidr> blocksOfSubnet(String vpcId, String subnetId) {
+        return subnetBlocks(vpcId).stream()
+                .filter(block -> block.subnetId().equals(subnetId))
+                .map(SubnetCidrBlock::cidr);
+    }
+
     List<NetworkInterfaceAddress> addresses(String networkInterfaceId) {
         return addresses.getOrDefault(networkInterfaceId, List.of());
     }
@@ -226,9 +251,67 @@ final class Topology {
                 .flatMap(this::endpoint);
     }
 
+    /** Whether an endpoint is in service; one in part may be, in the subnet that is asked. */
+    Answer serves(VpcEndpoint endpoint) {
+        if (endpoint.available()) {
+            return Answer.YES;
+        }
+        return endpoint.state().isEmpty() || endpoint.state().equals("partial") ? Answer.UNKNOWN : Answer.NO;
+    }
+
+    /** Whether an interface is that of an endpoint that serves by itself, as interface and resource endpoints do. */
+    boolean interfaceEndpoint(NetworkInterface networkInterface) {
+        return endpointOf(networkInterface)
+                .filter(endpoint -> !endpoint.type().equals("GatewayLoadBalancer"))
+                .isPresent();
+    }
+
+    /** Whether an interface only forwards what routes send to it, so that nobody stands behind its own address. */
+    boolean onlyForwards(NetworkInterface networkInterface) {
+        String type = networkInterface.interfaceType();
+        return type.equals("transit_gateway")
+                || type.equals("gateway_load_balancer_endpoint")
+                || networkInterface.description().startsWith("Network Interface for Transit Gateway Attachment")
+                || (endpointOf(networkInterface).isPresent() && !interfaceEndpoint(networkInterface));
+    }
+
+    /** Whether an interface takes TCP alone, as that of a resource endpoint does. */
+    boolean tcpAlone(NetworkInterface networkInterface) {
+        return endpointOf(networkInterface)
+                .filter(endpoint -> endpoint.type().equals("Resource"))
+                .isPresent();
+    }
+
+    /**
+     * Whether security groups stand around an interface: AWS's own forwarders, and some load balancers, have none. An
+     * interface endpoint always has one.
+     */
+    boolean guarded(NetworkInterface networkInterface) {
+        return !filters.groups(networkInterface).isEmpty()
+                || !(networkInterface.plumbing() || networkInterface.loadBalancer())
+                || interfaceEndpoint(networkInterface);
+    }
+
+    /** Whether the interfaces of a VPC were read: a participant of a share sees but its own. */
+    boolean interfacesRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("NetworkInterfaces", vpcId);
+    }
+
+    /** Whether all attachments of a VPC to transit gateways were read. */
+    boolean attachmentsRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("TransitGatewayVpcAttachments", vpcId);
+    }
+
     /** Who has a private or an IPv6 address in a VPC. */
     Optional<NetworkInterfaceAddress> holder(String vpcId, IPAddress address) {
         return Optional.ofNullable(privately.get(key(vpcId, address)));
+    }
+
+    /** Every private and IPv6 address that somebody has in a VPC. */
+    Stream<IPAddress> holders(String vpcId) {
+        return privately.values().stream()
+                .filter(address -> address.vpcId().equals(vpcId))
+                .flatMap(address -> Cidr.address(address.address()).stream());
     }
 
     /** Who has an address on the internet: a public IPv4 address, or a public IPv6 address of an interface. */
@@ -258,16 +341,6 @@ final class Topology {
     boolean publicIpv6(String vpcId, IPAddress address) {
         return InternetSpace.of(Family.IPV6).touches(new Cidr(address))
                 && privateIpv6.getOrDefault(vpcId, List.of()).stream().noneMatch(block -> holds(block.cidr(), address));
-    }
-
-    /** The zone of a subnet, by the id that means the same in every account. */
-    Optional<String> zone(String subnetId) {
-        return subnet(subnetId).map(Subnet::availabilityZoneId).filter(zone -> !zone.isEmpty());
-    }
-
-    /** The same, with the parent of a Local Zone for the zone itself: a transit gateway serves it from there. */
-    Optional<String> transitZone(String subnetId) {
-        return zone(subnetId).map(zone -> parentZones.getOrDefault(zone, zone));
     }
 
     /** How many interfaces an instance has. */
