@@ -53,7 +53,7 @@ final class ChainExposures {
                 .filter(InterfaceOwner::loadBalancer)
                 .forEach(owner -> balancers.add(owner.networkInterfaceId()));
         exposures.stream()
-                .filter(InternetExposure::proven)
+                .filter(exposure -> exposure.proven() && !exposure.messagesOnly())
                 .map(InternetExposure::networkInterfaceId)
                 .filter(id -> !balancers.contains(id))
                 .forEach(exposed::add);
