@@ -18,6 +18,7 @@ final class Reachabilities {
         List<Fact> facts = new ArrayList<>(found);
         facts.addAll(effects);
         facts.addAll(OpeningEffects.shields(network, effects));
+        facts.addAll(new DeadPermissions(reach.topology()).derive());
         return facts;
     }
 }
