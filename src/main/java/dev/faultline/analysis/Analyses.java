@@ -65,6 +65,7 @@ public final class Analyses {
             TransitGatewayRouteGaps::derive,
             TransitGatewayReturnGaps::derive,
             TransitGatewayOverlaps::derive,
+            TransitGatewayBypasses::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.

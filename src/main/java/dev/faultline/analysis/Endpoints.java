@@ -189,7 +189,7 @@ final class Endpoints {
                                 named(Kind.SUBNET, subnet, eni -> eni.subnetId().equals(name) && party(eni))))
                 .or(() -> topology.vpc(name)
                         .map(vpc -> named(Kind.VPC, vpc, eni -> eni.vpcId().equals(name) && party(eni))))
-                .or(() -> topology.endpoint(name).map(this::endpoint));
+                .or(() -> topology.endpoints().byId(name).map(this::endpoint));
     }
 
     /** Whether it has anything to say itself: NAT gateways and transit gateway attachments only pass on. */

@@ -105,7 +105,7 @@ final class FilterSteps {
                 .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
                 .map(NetworkInterface::subnetId)
                 .orElse("");
-        if (topology.interfaceEndpoint(receiver)) {
+        if (topology.endpoints().servesAt(receiver)) {
             return Answer.NO;
         }
         Answer supported = Answer.YES;

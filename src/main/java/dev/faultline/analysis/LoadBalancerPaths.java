@@ -188,7 +188,7 @@ final class LoadBalancerPaths {
                 List.of());
     }
 
-    private static PathAnswer doubted(PathAnswer node, String lacking) {
+    static PathAnswer doubted(PathAnswer node, String lacking) {
         List<String> missing = new ArrayList<>(node.missing());
         missing.add(lacking);
         return new PathAnswer(

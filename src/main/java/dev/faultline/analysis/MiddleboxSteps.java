@@ -225,7 +225,7 @@ final class MiddleboxSteps {
     /** Whether an endpoint is in service. */
     boolean works(VpcEndpoint endpoint, Ref here) {
         Ref by = new Ref("VpcEndpoint", endpoint.id());
-        return switch (topology.serves(endpoint)) {
+        return switch (topology.endpoints().serves(endpoint)) {
             case YES -> true;
             case NO -> journey.deny(here, Step.VPC_ENDPOINT, by, endpoint.detail());
             case UNKNOWN ->
@@ -237,7 +237,7 @@ final class MiddleboxSteps {
     boolean takes(VpcEndpoint endpoint, NetworkInterface at) {
         Ref here = new Ref("NetworkInterface", at.id());
         Ref by = new Ref("VpcEndpoint", endpoint.id());
-        if (topology.tcpAlone(at) && !journey.packet().protocol().equals(Protocol.TCP)) {
+        if (topology.endpoints().tcpAlone(at) && !journey.packet().protocol().equals(Protocol.TCP)) {
             return journey.deny(here, Step.VPC_ENDPOINT, by, "a resource endpoint takes TCP alone");
         }
         return works(endpoint, here);
@@ -246,7 +246,7 @@ final class MiddleboxSteps {
     /** To a gateway endpoint's service, or through a Gateway Load Balancer endpoint. */
     boolean endpoint(String endpointId, Ref from) {
         Ref at = new Ref("VpcEndpoint", endpointId);
-        Optional<VpcEndpoint> endpoint = topology.endpoint(endpointId);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().byId(endpointId);
         if (endpoint.isEmpty()) {
             return journey.lose(at, Step.VPC_ENDPOINT, at, "not known: " + endpointId, "the endpoint " + endpointId);
         }

@@ -33,6 +33,7 @@ final class NearMisses {
 
     String text(String name) {
         List<String> near = NAMEABLE.stream()
+                .filter(type -> !name.isBlank())
                 .flatMap(type -> network.all(type).stream())
                 .flatMap(resource -> candidate(name, resource))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text))

@@ -20,6 +20,7 @@ public final class Paths {
     private final Endpoints endpoints;
     private final Examples examples;
     private final Remedies remedies;
+    private final Absences absences;
     private final LoadBalancerPaths balancers;
 
     /**
@@ -33,6 +34,7 @@ public final class Paths {
         endpoints = new Endpoints(topology);
         examples = new Examples(network);
         remedies = new Remedies(topology);
+        absences = new Absences(topology, coverage);
         balancers = new LoadBalancerPaths(this, topology, tracer, coverage);
     }
 
@@ -53,7 +55,15 @@ public final class Paths {
                     "'%s' is a VPC endpoint, which answers and opens no connection. Ask the other way round."
                             .formatted(request.from().name()));
         }
-        return request.to().loadBalancer().isPresent() ? balancers.ask(request) : direct(request);
+        if (request.to().loadBalancer().isPresent()) {
+            return balancers.ask(request);
+        }
+        PathAnswer answer = direct(request);
+        boolean node = request.to().kind() == Endpoint.Kind.LOAD_BALANCER && answer.verdict() == Answer.YES;
+        return node
+                ? LoadBalancerPaths.doubted(
+                        answer, "what stands behind " + request.to().name())
+                : answer;
     }
 
     /** Everything that goes from one end, or to the other, or between both; see {@link PathFlow}. */
@@ -98,6 +108,10 @@ public final class Paths {
 
     private PathAnswer answer(PathRequest request, Family family, Witness witness, PathWords words) {
         Trace trace = witness.trace();
+        Optional<String> unread = trace.stop().flatMap(absences::unread);
+        if (unread.isPresent()) {
+            return unread(request, family, trace, words, unread.get());
+        }
         boolean no = trace.roundTrip() == Answer.NO;
         return new PathAnswer(
                 request.from(),
@@ -109,6 +123,30 @@ public final class Paths {
                 words.headline(),
                 no ? remedies.of(trace, words::called) : "",
                 no ? List.of() : trace.missing(),
+                words.notes(),
+                List.of());
+    }
+
+    private static PathAnswer unread(
+            PathRequest request, Family family, Trace trace, PathWords words, String permission) {
+        Answer forward = trace.forward() == Answer.NO ? Answer.UNKNOWN : trace.forward();
+        return new PathAnswer(
+                request.from(),
+                request.to(),
+                family,
+                request.protocol(family),
+                Answer.UNKNOWN,
+                new Trace(
+                        trace.packet(),
+                        forward,
+                        Answer.UNKNOWN,
+                        trace.hops(),
+                        trace.packets(),
+                        List.of(permission),
+                        trace.arrivedAt()),
+                "by what was read %s; but that cannot be told without %s".formatted(words.headline(), permission),
+                "",
+                List.of(permission),
                 words.notes(),
                 List.of());
     }

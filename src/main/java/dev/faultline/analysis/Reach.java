@@ -218,7 +218,13 @@ final class Reach {
                 back.on(answers, parcel -> back.vpc()
                         .send(parcel, back.receivers().kind(from.receivers().get(0))));
             case INTERNET -> back.on(answers, parcel -> back.vpc().internet().back(parcel, end));
-            case OFFICE -> back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
+            case OFFICE -> {
+                if (answers.asker().kind() == End.Kind.OFFICE) {
+                    back.lose(answers, "what networks outside AWS send to each other");
+                } else {
+                    back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
+                }
+            }
             case SERVICE -> {
                 if (end.id().equals("amazon")) {
                     back.land(answers.asker(), answers);

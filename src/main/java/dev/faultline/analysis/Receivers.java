@@ -131,18 +131,18 @@ final class Receivers {
                 networkInterface.subnetId(),
                 groups,
                 guarded,
-                topology.interfaceEndpoint(networkInterface),
-                topology.tcpAlone(networkInterface),
+                topology.endpoints().servesAt(networkInterface),
+                topology.endpoints().tcpAlone(networkInterface),
                 readiness,
                 lacking);
     }
 
     private Readiness readiness(NetworkInterface networkInterface) {
-        Optional<VpcEndpoint> endpoint = topology.endpointOf(networkInterface);
-        Answer serves = endpoint.map(topology::serves).orElse(Answer.YES);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().of(networkInterface);
+        Answer serves = endpoint.map(topology.endpoints()::serves).orElse(Answer.YES);
         boolean refuses = networkInterface.interfaceType().startsWith("nat")
                 || topology.natOf(networkInterface).isPresent()
-                || topology.onlyForwards(networkInterface)
+                || topology.endpoints().onlyForwards(networkInterface)
                 || !(networkInterface.inUse() || networkInterface.status().isEmpty())
                 || serves == Answer.NO;
         if (refuses) {

@@ -139,7 +139,8 @@ final class Routes {
     /** A gateway endpoint's list leads to AWS's public addresses alone. */
     private Unread unread(Route route) {
         boolean endpoint = route.target().kind() == RouteTarget.Kind.VPC_ENDPOINT;
-        boolean firewall = topology.endpoint(route.target().id())
+        boolean firewall = topology.endpoints()
+                .byId(route.target().id())
                 .filter(known -> !known.type().equals("Gateway"))
                 .isPresent();
         return new Unread(

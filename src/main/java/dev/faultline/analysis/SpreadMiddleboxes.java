@@ -172,12 +172,12 @@ final class SpreadMiddleboxes {
     }
 
     void endpoint(Parcel parcel, String endpointId) {
-        Optional<VpcEndpoint> endpoint = topology.endpoint(endpointId);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().byId(endpointId);
         if (endpoint.isEmpty()) {
             spread.lose(parcel, "the endpoint " + endpointId);
             return;
         }
-        Answer serves = topology.serves(endpoint.get());
+        Answer serves = topology.endpoints().serves(endpoint.get());
         Parcel served = serves == Answer.UNKNOWN ? parcel.doubted("the state of " + endpointId) : parcel;
         if (serves != Answer.NO) {
             if (endpoint.get().type().equals("Gateway")) {

@@ -15,8 +15,6 @@ import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcCidrBlock;
-import dev.faultline.model.VpcEndpoint;
-import dev.faultline.model.VpcEndpointInterface;
 import dev.faultline.model.VpcPeeringConnection;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ final class Topology {
     private final Map<String, NetworkInterface> interfaces;
     private final Map<String, Instance> instances;
     private final Map<String, NatGateway> natGateways;
-    private final Map<String, VpcEndpoint> endpoints;
+    private final VpcEndpoints endpoints;
     private final Map<String, List<VpcPeeringConnection>> peerings;
     private final Map<String, List<Cidr>> vpcBlocks;
     private final Map<String, Cidr> primaryBlocks = new HashMap<>();
@@ -44,7 +42,6 @@ final class Topology {
     private final Map<String, List<NetworkInterfaceAddress>> addresses;
     private final Map<String, List<NatGatewayAddress>> natAddresses;
     private final Map<String, String> natOfInterface = new HashMap<>();
-    private final Map<String, String> endpointOfInterface = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
     private final Map<String, Integer> interfacesOf = new HashMap<>();
@@ -68,7 +65,7 @@ final class Topology {
         interfaces = byId(network.all(NetworkInterface.class));
         instances = byId(network.all(Instance.class));
         natGateways = byId(network.all(NatGateway.class));
-        endpoints = byId(network.all(VpcEndpoint.class));
+        endpoints = new VpcEndpoints(network);
         peerings = grouped(network.all(VpcPeeringConnection.class), VpcPeeringConnection::id);
         vpcBlocks = new HashMap<>();
         for (VpcCidrBlock block : network.all(VpcCidrBlock.class)) {
@@ -107,9 +104,6 @@ final class Topology {
         }
         for (NatGatewayAddress address : network.all(NatGatewayAddress.class)) {
             natOfInterface.put(address.networkInterfaceId(), address.natGatewayId());
-        }
-        for (VpcEndpointInterface link : network.all(VpcEndpointInterface.class)) {
-            endpointOfInterface.put(link.networkInterfaceId(), link.vpcEndpointId());
         }
     }
 
@@ -204,8 +198,8 @@ final class Topology {
         return Optional.ofNullable(natGateways.get(id));
     }
 
-    Optional<VpcEndpoint> endpoint(String id) {
-        return Optional.ofNullable(endpoints.get(id));
+    VpcEndpoints endpoints() {
+        return endpoints;
     }
 
     /** Every view of a peering; both ends may have described it. */
@@ -245,43 +239,6 @@ final class Topology {
         return Optional.ofNullable(natOfInterface.get(networkInterface.id())).flatMap(this::natGateway);
     }
 
-    /** The endpoint that an interface belongs to. */
-    Optional<VpcEndpoint> endpointOf(NetworkInterface networkInterface) {
-        return Optional.ofNullable(endpointOfInterface.get(networkInterface.id()))
-                .flatMap(this::endpoint);
-    }
-
-    /** Whether an endpoint is in service; one in part may be, in the subnet that is asked. */
-    Answer serves(VpcEndpoint endpoint) {
-        if (endpoint.available()) {
-            return Answer.YES;
-        }
-        return endpoint.state().isEmpty() || endpoint.state().equals("partial") ? Answer.UNKNOWN : Answer.NO;
-    }
-
-    /** Whether an interface is that of an endpoint that serves by itself, as interface and resource endpoints do. */
-    boolean interfaceEndpoint(NetworkInterface networkInterface) {
-        return endpointOf(networkInterface)
-                .filter(endpoint -> !endpoint.type().equals("GatewayLoadBalancer"))
-                .isPresent();
-    }
-
-    /** Whether an interface only forwards what routes send to it, so that nobody stands behind its own address. */
-    boolean onlyForwards(NetworkInterface networkInterface) {
-        String type = networkInterface.interfaceType();
-        return type.equals("transit_gateway")
-                || type.equals("gateway_load_balancer_endpoint")
-                || networkInterface.description().startsWith("Network Interface for Transit Gateway Attachment")
-                || (endpointOf(networkInterface).isPresent() && !interfaceEndpoint(networkInterface));
-    }
-
-    /** Whether an interface takes TCP alone, as that of a resource endpoint does. */
-    boolean tcpAlone(NetworkInterface networkInterface) {
-        return endpointOf(networkInterface)
-                .filter(endpoint -> endpoint.type().equals("Resource"))
-                .isPresent();
-    }
-
     /**
      * Whether security groups stand around an interface: AWS's own forwarders, and some load balancers, have none. An
      * interface endpoint always has one.
@@ -289,7 +246,7 @@ final class Topology {
     boolean guarded(NetworkInterface networkInterface) {
         return !filters.groups(networkInterface).isEmpty()
                 || !(networkInterface.plumbing() || networkInterface.loadBalancer())
-                || interfaceEndpoint(networkInterface);
+                || endpoints.servesAt(networkInterface);
     }
 
     /** Whether the interfaces of a VPC were read: a participant of a share sees but its own. */

@@ -157,7 +157,14 @@ public final class Tracer {
             case NETWORK_INTERFACE ->
                 steps.send(topology.networkInterface(from.id()).orElseThrow());
             case INTERNET -> steps.internet().back(from);
-            case OFFICE -> steps.transit().fromOffice(from);
+            case OFFICE -> {
+                if (back.expected().kind() == End.Kind.OFFICE) {
+                    String lacking = "what networks outside AWS send to each other";
+                    back.lose(from.ref(), Hop.Step.VPN_GATEWAY, from.ref(), "not known: " + lacking, lacking);
+                } else {
+                    steps.transit().fromOffice(from);
+                }
+            }
             case SERVICE -> fromService(back, steps);
         }
     }

@@ -20,6 +20,7 @@ final class VpcSteps {
     private final InternetSteps internet;
     private final MiddleboxSteps middleboxes;
     private final TransitSteps transit;
+    private final PeeringSteps peerings;
 
     VpcSteps(Journey journey) {
         this.journey = journey;
@@ -28,6 +29,7 @@ final class VpcSteps {
         this.internet = new InternetSteps(journey, this);
         this.middleboxes = new MiddleboxSteps(journey, this, filters);
         this.transit = new TransitSteps(journey, this, filters);
+        this.peerings = new PeeringSteps(journey, this, transit);
     }
 
     InternetSteps internet() {
@@ -46,9 +48,11 @@ final class VpcSteps {
                     new End(End.Kind.SERVICE, "amazon", sender.vpcId()),
                     "neither security groups nor network ACLs filter Amazon's DNS, metadata and time");
         }
-        if (journey.answering() && journey.packet().protocol().hasTypes() && topology.interfaceEndpoint(sender)) {
+        if (journey.answering()
+                && journey.packet().protocol().hasTypes()
+                && topology.endpoints().servesAt(sender)) {
             Ref silent = new Ref(
-                    "VpcEndpoint", topology.endpointOf(sender).orElseThrow().id());
+                    "VpcEndpoint", topology.endpoints().of(sender).orElseThrow().id());
             return journey.deny(silent, Step.VPC_ENDPOINT, silent, "an interface endpoint answers no ICMP");
         }
         if (!filters.groupsLetOut(sender)) {
@@ -122,7 +126,7 @@ final class VpcSteps {
             case NAT_GATEWAY -> middleboxes.nat(target);
             case NETWORK_INTERFACE -> middleboxes.appliance(target, at);
             case VPC_ENDPOINT -> middleboxes.endpoint(target, at);
-            case VPC_PEERING_CONNECTION -> transit.peering(target, route.vpcId());
+            case VPC_PEERING_CONNECTION -> peerings.peering(target, route.vpcId());
             case TRANSIT_GATEWAY -> transit.gateway(target, route.vpcId(), at);
             case VPN_GATEWAY -> transit.office(target, route);
             case ROUTE_SERVER_NEXT_HOP -> nextHop(route, at);
@@ -202,7 +206,7 @@ final class VpcSteps {
         if (topology.natOf(receiver).isPresent() || receiver.interfaceType().startsWith("nat")) {
             return journey.deny(here, Step.NAT_GATEWAY, here, "a NAT gateway takes no connection from outside");
         }
-        if (topology.onlyForwards(receiver)) {
+        if (topology.endpoints().onlyForwards(receiver)) {
             String detail = "it forwards what routes send to it, and takes nothing for itself";
             return journey.deny(here, Step.NETWORK_INTERFACE, here, detail);
         }
@@ -212,7 +216,7 @@ final class VpcSteps {
         } else if (!receiver.inUse()) {
             return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + receiver.status());
         }
-        Optional<VpcEndpoint> endpoint = topology.endpointOf(receiver);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().of(receiver);
         if (endpoint.isPresent() && !middleboxes.takes(endpoint.get(), receiver)) {
             return false;
         }

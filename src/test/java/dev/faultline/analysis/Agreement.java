@@ -115,7 +115,8 @@ final class Agreement {
         List<NetworkInterfaceAddress> addresses = network.all(NetworkInterfaceAddress.class);
         return RandomNetwork.address(
                 switch (random.nextInt(10)) {
-                    case 0, 1 -> any(RandomNetwork.INTERNET);
+                    case 0 -> any(RandomNetwork.INTERNET);
+                    case 1 -> random.nextInt(4) == 0 ? RandomNetwork.TRANSLATED : any(RandomNetwork.INTERNET);
                     case 2 -> any(RandomNetwork.OFFICE);
                     case 3 -> source.isIPv4() ? any(List.of("10.1.0.2", "10.0.1.77", "169.254.169.254")) : "2600:1::77";
                     default -> any(addresses).address();

@@ -15,8 +15,9 @@ final class RandomNetwork {
     private static final List<String> ACCOUNTS = List.of("111111111111", "222222222222");
     private static final List<String> ZONES = List.of("az1", "az1", "az2", "az2", "use1-az3", "az1-lax", "");
     private static final String S3 = "pl-s3";
-    static final List<String> INTERNET = List.of(
-            "1.2.3.4", "8.8.8.8", "52.1.2.3", "93.184.216.34", "2a00:1450::1", "2620:fe::9", "64:ff9b::808:808");
+    static final List<String> INTERNET =
+            List.of("1.2.3.4", "8.8.8.8", "52.1.2.3", "93.184.216.34", "2a00:1450::1", "2620:fe::9");
+    static final String TRANSLATED = "64:ff9b::808:808";
     static final List<String> OFFICE = List.of("192.168.1.7", "172.16.0.9", "10.200.0.1");
     static final List<Integer> PORTS = List.of(22, 80, 443, 1023, 1024, 20000, 32768, 50000, 65535);
 

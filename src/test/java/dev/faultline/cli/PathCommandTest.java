@@ -204,23 +204,32 @@ class PathCommandTest {
         assertThat(last.path("by").path("id").asString()).isEqualTo("acl-db-1");
     }
 
-    @Test
-    void exitsWithThreeForWhatWasNotRead() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "NetworkAcls, i-app, i-db-1, 5432, the network ACL of subnet-private",
+        "TransitGatewayRoutes, i-app, i-db-2, 5432, ec2:SearchTransitGatewayRoutes",
+        "TransitGatewayVpcAttachments, i-app, i-db-2, 5432, ec2:DescribeTransitGatewayVpcAttachments",
+        "InternetGateways, internet, i-bastion, 22, ec2:DescribeInternetGateways",
+        "Listeners, internet, front, 443, the listeners of front",
+        "TargetGroups, internet, front, 443, the target groups of front",
+        "TargetHealthDescriptions, internet, front, 443, the targets of front",
+        "LoadBalancers, internet, front, 443, what stands behind front"
+    })
+    void exitsWithThreeForWhatWasNotRead(String unread, String from, String to, String port, String missing)
+            throws IOException {
         Path copy = temporary.resolve("copy");
         try (Stream<Path> files = Files.walk(Path.of(SNAPSHOT))) {
-            for (Path file : files.filter(
-                            file -> file.toString().endsWith(".json") && !file.endsWith("NetworkAcls.json"))
+            for (Path file : files.filter(file -> file.toString().endsWith(".json") && !file.endsWith(unread + ".json"))
                     .toList()) {
                 Path target = copy.resolve(Path.of(SNAPSHOT).relativize(file));
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
         }
-        assertThat(run("path", copy.toString(), "--from", "i-app", "--to", "i-db-1", "--port", "5432"))
+        assertThat(run("path", copy.toString(), "--from", from, "--to", to, "--port", port))
+                .as(terminal.toString())
                 .isEqualTo(3);
-        assertThat(terminal.toString())
-                .startsWith("UNKNOWN: whether i-app (app-1)")
-                .contains("Not known: the network ACL of subnet-private.");
+        assertThat(terminal.toString()).startsWith("UNKNOWN: ").contains("Not known: " + missing + ".");
     }
 
     @ParameterizedTest
