@@ -247,9 +247,14 @@ final class Exposures {
         return trace.hops().stream()
                 .filter(hop -> hop.decision() == Hop.Decision.DENY)
                 .findFirst()
-                .map(hop -> hop.direction() == Hop.Direction.FORWARD
-                        ? hop.stop()
-                        : "the answer does not get back: " + hop.stop())
+                .map(Exposures::text)
                 .orElse("");
+    }
+
+    private static String text(Hop hop) {
+        String what = hop.step() == Hop.Step.BLOCK_PUBLIC_ACCESS ? "Block Public Access of " : "";
+        String way = hop.direction() == Hop.Direction.FORWARD ? "" : " on the way back";
+        String who = hop.by().id().isEmpty() ? hop.at().id() : hop.by().id();
+        return "%s%s%s: %s".formatted(what, who, way, hop.detail());
     }
 }
