@@ -19,6 +19,7 @@ final class Reachabilities {
         facts.addAll(effects);
         facts.addAll(OpeningEffects.shields(network, effects));
         facts.addAll(new DeadPermissions(reach.topology()).derive());
+        facts.addAll(new AsymmetricPaths(reach.topology()).derive());
         return facts;
     }
 }
