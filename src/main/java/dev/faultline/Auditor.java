@@ -61,6 +61,11 @@ public final class Auditor {
 
     /** Everything that rules see: what was described, what follows from it, and the policy it is judged by. */
     public Network derive(Snapshot snapshot) {
+        return derive(snapshot, policy);
+    }
+
+    /** The same, for who asks about the network and not about rules. */
+    public static Network derive(Snapshot snapshot, Policy policy) {
         List<Fact> policyFacts = new ArrayList<>(policy.facts());
         policyFacts.add(new AuditTime(snapshot.readAt()));
         return Analyses.derive(snapshot.network().with(policyFacts), snapshot.coverage());

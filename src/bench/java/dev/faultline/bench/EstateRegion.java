@@ -36,6 +36,15 @@ final class EstateRegion {
             described.put("ZoneType", "availability-zone");
             add("AvailabilityZones", described);
         }
+        add(
+                "PrefixLists",
+                Map.of(
+                        "PrefixListId",
+                        "pl-6da54004",
+                        "PrefixListName",
+                        "com.amazonaws." + region + ".s3",
+                        "Cidrs",
+                        List.of("52.218.0.0/17", "3.5.64.0/21")));
         List<EstateVpc> made = new ArrayList<>();
         for (int number = 0; number < vpcs; number++) {
             made.add(new EstateVpc(this, first + number));

@@ -288,7 +288,7 @@ final class EstateVpc {
                         .and("Groups", guards)
                         .and("Attachment", inUse && workload ? Map.of("InstanceId", instance) : Map.of())
                         .and("TagSet", tags("node-" + number)));
-        if (inUse && workload && number % 3 == 0) {
+        if (inUse && workload) {
             Described behind = described("InstanceId", instance)
                     .and("SubnetId", subnet(tier, zone))
                     .and("State", Map.of("Name", "running"));

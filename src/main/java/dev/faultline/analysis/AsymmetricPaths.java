@@ -69,7 +69,8 @@ final class AsymmetricPaths {
     }
 
     private boolean firewall(RouteTarget target) {
-        return topology.endpoint(target.id())
+        return topology.endpoints()
+                .byId(target.id())
                 .map(VpcEndpoint::type)
                 .filter("GatewayLoadBalancer"::equals)
                 .isPresent();

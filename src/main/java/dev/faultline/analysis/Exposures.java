@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Family;
 import dev.faultline.model.NetworkInterface;
@@ -150,7 +149,7 @@ final class Exposures {
             Set<String> doubts = new TreeSet<>(flow.doubts());
             Traffic answered = sure ? spoken(flow, flow.back()) : Traffic.NONE;
             Traffic maybe = sure
-                    ? spoken(flow, flow.backMaybe())
+                    ? spoken(flow, flow.backMaybe()).minus(answered)
                     : flow.end().isPresent() ? spoken(flow, flow.back().or(flow.backMaybe())) : flow.there();
             found.addAll(openings(answered, written, family, Set.of()));
             doubts.addAll(flow.backDoubts());
@@ -163,18 +162,17 @@ final class Exposures {
     private static Traffic spoken(Flow flow, Traffic back) {
         Traffic spoken = Traffic.NONE;
         for (Protocol protocol : flow.there().bands().keySet()) {
-            Traffic there = flow.there().of(protocol);
-            boolean silent = protocol.name().startsWith("icmp");
-            spoken = spoken.or(silent ? there : there.with(back.of(protocol).addresses()));
+            spoken = spoken.or(flow.there().of(protocol).with(back.of(protocol).addresses()));
         }
         return spoken;
     }
 
     /** One opening for the ports of a protocol that go with the same sources; one for all protocols that go alike. */
     private List<Opening> openings(Traffic traffic, Traffic asWritten, Family family, Set<String> doubts) {
-
+        Protocol foreign = family == Family.IPV4 ? Protocol.ICMPV6 : Protocol.ICMP;
         Map<Protocol, Map<Addresses, List<PortRange>>> bySources = new LinkedHashMap<>();
-        traffic.bands()
+        traffic.minus(traffic.of(foreign))
+                .bands()
                 .forEach((protocol, bands) -> bands.forEach(band -> bySources
                         .computeIfAbsent(protocol, unseen -> new LinkedHashMap<>())
                         .computeIfAbsent(band.addresses(), unseen -> new ArrayList<>())
@@ -201,7 +199,6 @@ final class Exposures {
             Set<String> doubts) {
         boolean everyone = InternetSpace.of(family).enough(sources.count());
         Addresses written = asWritten.addressesOn(ports.get(0).from(), protocol);
-
         return new Opening(
                 protocol,
                 List.copyOf(ports),
@@ -214,7 +211,8 @@ final class Exposures {
     }
 
     /** As the filters write it, where routes take away but little of that: what they take away of our own is no news. */
-    private String text(Addresses sources, Addresses written, Family family) {
+    private String text(Addresses sources, Addresses filtered, Family family) {
+        Addresses written = sources.minus(filtered).isEmpty() ? filtered : Addresses.all(family);
         Addresses lost = written.and(Addresses.internet(family)).minus(sources);
         Addresses notOurs = lost.minus(ours.computeIfAbsent(family, this::ours));
         if (notOurs.isEmpty()) {
@@ -250,20 +248,8 @@ final class Exposures {
                 .filter(hop -> hop.decision() == Hop.Decision.DENY)
                 .findFirst()
                 .map(hop -> hop.direction() == Hop.Direction.FORWARD
-                        ? stop(hop)
-                        : "the answer does not get back: " + stop(hop))
+                        ? hop.stop()
+                        : "the answer does not get back: " + hop.stop())
                 .orElse("");
-    }
-
-    private static String stop(Hop hop) {
-        return "%s: %s"
-                .formatted(hop.by().id().isEmpty() ? hop.at().id() : hop.by().id(), hop.detail());
-    }
-
-    /** Whether a flow ends inside a VPC. */
-    static boolean inside(Flow flow) {
-        return flow.end()
-                .filter(end -> end.kind() == End.Kind.NETWORK_INTERFACE)
-                .isPresent();
     }
 }

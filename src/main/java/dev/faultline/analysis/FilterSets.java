@@ -73,6 +73,13 @@ final class FilterSets {
         return filters.acl(subnetId).map(id -> acls.computeIfAbsent(new AclKey(id, egress), this::acl));
     }
 
+    /** What every ACL of a VPC lets through. */
+    List<Traffic> acls(String vpcId, boolean egress) {
+        return filters.acls(vpcId).stream()
+                .map(id -> acls.computeIfAbsent(new AclKey(id, egress), this::acl))
+                .toList();
+    }
+
     private Traffic acl(AclKey key) {
         Traffic undecided = Traffic.everything(protocols, family);
         Traffic allowed = Traffic.NONE;
@@ -112,6 +119,11 @@ final class FilterSets {
             }
             for (SecurityGroupRule rule : filters.rules(group, key.ingress)) {
                 Optional<Addresses> addresses = addresses(rule, key.vpcId);
+                Addresses hidden = hidden(rule, key.vpcId);
+                if (!hidden.isEmpty()) {
+                    missing.add("the members of " + rule.peer().text());
+                    maybe = maybe.or(traffic(rule.protocol(), rule.ports(), hidden));
+                }
                 if (addresses.isPresent()) {
                     surely = surely.or(traffic(rule.protocol(), rule.ports(), addresses.get()));
                 } else {
@@ -136,6 +148,26 @@ final class FilterSets {
         }
         Stream<String> vpcs = rule.ingress() ? Stream.of(vpcId) : Stream.concat(Stream.of(vpcId), peers(vpcId));
         return Optional.of(vpcs.map(vpc -> members(group.groupId(), vpc)).reduce(Addresses.NONE, Addresses::or));
+    }
+
+    /** Where members of a group that was not read may be: in the part that was not read of a VPC that a rule can name. */
+    private Addresses hidden(SecurityGroupRule rule, String vpcId) {
+        boolean named =
+                rule.peer() instanceof RulePeer.Group group && !group.stale() && !filters.known(group.groupId());
+        if (rule.ingress() || !named) {
+            return Addresses.NONE;
+        }
+        return Stream.concat(Stream.of(vpcId), peers(vpcId))
+                .filter(vpc -> !topology.interfacesRead(vpc))
+                .map(this::unheld)
+                .reduce(Addresses.NONE, Addresses::or);
+    }
+
+    private Addresses unheld(String vpcId) {
+        return Addresses.of(topology.blocks(vpcId).stream(), family)
+                .minus(Addresses.ofAll(topology.holders(vpcId)
+                        .filter(address -> address.isIPv4() == (family == Family.IPV4))
+                        .toList()));
     }
 
     private Stream<String> peers(String vpcId) {

@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.Hop.Ref;
 import dev.faultline.analysis.Hop.Step;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
@@ -17,9 +18,7 @@ import java.util.stream.Stream;
 
 /** What security groups and network ACLs say to one packet. */
 final class FilterSteps {
-    /** Where transit gateways do not carry references (Amazon VPC Transit Gateways Guide). */
     private final Journey journey;
-
     private final Topology topology;
     private final Filters filters;
 
@@ -38,7 +37,7 @@ final class FilterSteps {
     }
 
     private boolean groups(NetworkInterface at, boolean ingress, Step step) {
-        if (journey.answering() || !filters.guarded(at)) {
+        if (journey.answering() || !topology.guarded(at)) {
             return true;
         }
         Ref here = new Ref("NetworkInterface", at.id());
@@ -84,20 +83,59 @@ final class FilterSteps {
             return blocks.get().stream().anyMatch(block -> Topology.holds(block, other)) ? Answer.YES : Answer.NO;
         }
         RulePeer.Group group = (RulePeer.Group) rule.peer();
-        boolean named = !group.stale() && (rule.ingress() ? sentBy(group) : meantFor(group, at));
-        return named ? Answer.YES : Answer.NO;
+        if (group.stale()) {
+            return Answer.NO;
+        }
+        return rule.ingress() ? sentBy(group, at, doubts) : meantFor(group, at, doubts);
     }
 
     /** A reference matches the private address of a member, and only while nothing in between changed the packet. */
-    private boolean sentBy(RulePeer.Group group) {
+    private Answer sentBy(RulePeer.Group group, NetworkInterface receiver, List<String> doubts) {
         Journey.Origin origin = journey.origin();
-        return origin.referable() && isMember(origin.vpcId(), journey.packet().source(), group.groupId());
+        IPAddress from = journey.packet().source();
+        if (!origin.referable() || !isMember(origin.vpcId(), from, group.groupId())) {
+            return Answer.NO;
+        }
+        return origin.overTransit() ? sentOverTransit(origin.vpcId(), from, receiver, doubts) : Answer.YES;
     }
 
-    private boolean meantFor(RulePeer.Group group, NetworkInterface sender) {
+    /** Through a transit gateway, references work neither for endpoints nor in every zone. */
+    private Answer sentOverTransit(String vpcId, IPAddress from, NetworkInterface receiver, List<String> doubts) {
+        String senderSubnet = topology.holder(vpcId, from)
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
+                .map(NetworkInterface::subnetId)
+                .orElse("");
+        if (topology.endpoints().servesAt(receiver)) {
+            return Answer.NO;
+        }
+        Answer supported = Answer.YES;
+        for (String subnet : List.of(senderSubnet, receiver.subnetId())) {
+            Answer here = topology.zones().references(subnet);
+            if (here == Answer.UNKNOWN) {
+                doubts.add("whether %s supports references through a transit gateway"
+                        .formatted(topology.zones().of(subnet).orElse("its zone")));
+            }
+            supported = supported.and(here);
+        }
+        return supported;
+    }
+
+    private Answer meantFor(RulePeer.Group group, NetworkInterface sender, List<String> doubts) {
         IPAddress to = journey.packet().destination();
-        return isMember(sender.vpcId(), to, group.groupId())
-                || peersInRegion(sender.vpcId()).anyMatch(peer -> isMember(peer, to, group.groupId()));
+        List<String> vpcs = Stream.concat(Stream.of(sender.vpcId()), peersInRegion(sender.vpcId()))
+                .toList();
+        if (vpcs.stream().anyMatch(vpc -> isMember(vpc, to, group.groupId()))) {
+            return Answer.YES;
+        }
+        boolean hidden = !filters.known(group.groupId())
+                && vpcs.stream()
+                        .anyMatch(vpc -> !topology.interfacesRead(vpc)
+                                && topology.inVpc(vpc, to)
+                                && topology.holder(vpc, to).isEmpty());
+        if (hidden) {
+            doubts.add("the members of " + group.groupId());
+        }
+        return hidden ? Answer.UNKNOWN : Answer.NO;
     }
 
     private boolean isMember(String vpcId, IPAddress address, String groupId) {
@@ -135,9 +173,33 @@ final class FilterSteps {
             return journey.doubt(here, step, new Ref("NetworkAcl", ""), "not known: " + lacking, lacking);
         }
         Ref by = new Ref("NetworkAcl", acl.get());
+        AclSays says = ask(acl.get(), egress);
+        return switch (says.answer()) {
+            case YES -> journey.allow(here, step, by, says.detail());
+            case NO -> journey.deny(here, step, by, says.detail());
+            case UNKNOWN -> {
+                PortRange ports = journey.packet().destinationPorts();
+                String detail = "%s, but not for every port from %s".formatted(says.detail(), ports);
+                yield journey.doubt(here, step, by, detail, "which port of %s is chosen".formatted(ports));
+            }
+        };
+    }
+
+    /** Whether the ACL of a subnet lets the packet out and in for certain. */
+    boolean aclLetsBothWays(String subnetId) {
+        return filters.acl(subnetId)
+                .filter(acl ->
+                        ask(acl, true).answer() == Answer.YES && ask(acl, false).answer() == Answer.YES)
+                .isPresent();
+    }
+
+    /** @param answer unknown where it is yes for some of the packet's ports and no for others */
+    private record AclSays(Answer answer, String detail) {}
+
+    private AclSays ask(String aclId, boolean egress) {
         IPAddress other =
                 egress ? journey.packet().destination() : journey.packet().source();
-        List<NetworkAclEntry> entries = filters.entries(acl.get(), egress).stream()
+        List<NetworkAclEntry> entries = filters.entries(aclId, egress).stream()
                 .filter(entry ->
                         entry.protocol().covers(journey.packet().protocol()) && Topology.holds(entry.cidr(), other))
                 .toList();
@@ -156,17 +218,18 @@ final class FilterSteps {
                 .get(0)
                 .map(NetworkAclEntry::detail)
                 .orElse("no entry matches, so it is denied");
-        if (allowing.size() == decisions.size()) {
-            return journey.allow(here, step, by, detail);
-        }
-        return allowing.isEmpty()
-                ? journey.deny(here, step, by, detail)
-                : journey.doubt(
-                        here,
-                        step,
-                        by,
-                        detail + ", but not for every port from " + ports,
-                        "which port of %s is chosen".formatted(ports));
+        Answer answer = allowing.isEmpty() ? Answer.NO : Answer.UNKNOWN;
+        return new AclSays(allowing.size() == decisions.size() ? Answer.YES : answer, detail);
+    }
+
+    /** Whether the packet goes on past a regional NAT gateway, of which no document tells what ACL it meets. */
+    boolean aclsMeet(NatGateway nat, boolean egress) {
+        boolean alike = filters.acls(nat.vpcId()).stream()
+                .allMatch(acl -> ask(acl, egress).answer() == Answer.YES);
+        Ref here = new Ref("NatGateway", nat.id());
+        Step step = egress ? Step.NETWORK_ACL_EGRESS : Step.NETWORK_ACL_INGRESS;
+        String lacking = "whether a network ACL of %s meets %s".formatted(nat.vpcId(), nat.id());
+        return alike || journey.doubt(here, step, here, "not known: " + lacking, lacking);
     }
 
     private static boolean allows(Optional<NetworkAclEntry> entry) {

@@ -10,6 +10,7 @@ import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.SecurityGroupRuleId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Security groups and network ACLs, and the prefix lists that both groups and routes name. */
 final class Filters {
+    private static final Comparator<SecurityGroupRule> IN_ORDER = Comparator.comparing(
+                    (SecurityGroupRule rule) -> rule.protocol().name())
+            .thenComparingInt(rule -> rule.ports().from())
+            .thenComparingInt(rule -> rule.ports().to())
+            .thenComparing(rule -> rule.peer().text());
+
     private final Map<String, String> aclOfSubnet = new HashMap<>();
+    private final Map<String, Set<String>> aclsOfVpc = new HashMap<>();
     private final Map<String, List<NetworkAclEntry>> entries;
     private final Map<String, List<String>> groupsOfInterface = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
@@ -31,7 +40,10 @@ final class Filters {
     private final Map<String, String> ruleIds = new HashMap<>();
 
     Filters(Network network) {
-        network.all(EffectiveNetworkAcl.class).forEach(acl -> aclOfSubnet.put(acl.subnetId(), acl.networkAclId()));
+        for (EffectiveNetworkAcl acl : network.all(EffectiveNetworkAcl.class)) {
+            aclOfSubnet.put(acl.subnetId(), acl.networkAclId());
+            aclsOfVpc.computeIfAbsent(acl.vpcId(), unseen -> new TreeSet<>()).add(acl.networkAclId());
+        }
         entries = Topology.grouped(network.all(NetworkAclEntry.class), NetworkAclEntry::networkAclId);
         entries.values().forEach(list -> list.sort(Comparator.comparingInt(NetworkAclEntry::ruleNumber)));
         for (NetworkInterfaceGroup link : network.all(NetworkInterfaceGroup.class)) {
@@ -40,7 +52,10 @@ final class Filters {
                     .add(link.groupId());
             members.computeIfAbsent(link.groupId(), unseen -> new HashSet<>()).add(link.networkInterfaceId());
         }
+        // Facts come in any order, and a hop names the first rule that matches.
+        groupsOfInterface.values().forEach(Collections::sort);
         rules = Topology.grouped(network.all(SecurityGroupRule.class), SecurityGroupRule::groupId);
+        rules.values().forEach(list -> list.sort(IN_ORDER));
         network.all(SecurityGroup.class).forEach(group -> knownGroups.add(group.id()));
         for (PrefixListEntry entry : network.all(PrefixListEntry.class)) {
             // A list shared by several accounts is read in each of them.
@@ -58,6 +73,11 @@ final class Filters {
         return Optional.ofNullable(aclOfSubnet.get(subnetId));
     }
 
+    /** The network ACLs that the subnets of a VPC have. */
+    Set<String> acls(String vpcId) {
+        return aclsOfVpc.getOrDefault(vpcId, Set.of());
+    }
+
     /** The entries of an ACL in one direction, in the order in which they are tried. */
     List<NetworkAclEntry> entries(String networkAclId, boolean egress) {
         return entries.getOrDefault(networkAclId, List.of()).stream()
@@ -67,11 +87,6 @@ final class Filters {
 
     List<String> groups(NetworkInterface networkInterface) {
         return groupsOfInterface.getOrDefault(networkInterface.id(), List.of());
-    }
-
-    /** Whether the interface has groups at all: AWS's own forwarders, and some load balancers, have none. */
-    boolean guarded(NetworkInterface networkInterface) {
-        return !groups(networkInterface).isEmpty() || !(networkInterface.plumbing() || networkInterface.loadBalancer());
     }
 
     boolean carries(String networkInterfaceId, String groupId) {

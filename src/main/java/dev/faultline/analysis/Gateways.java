@@ -16,7 +16,6 @@ final class Gateways {
     private final Set<String> attached = new HashSet<>();
     private final Map<String, String> ofVpc = new HashMap<>();
     private final Set<String> egressOnly = new HashSet<>();
-    private final Set<String> vpcsWithEgressOnly = new HashSet<>();
 
     Gateways(Network network) {
         network.all(InternetGateway.class).forEach(gateway -> known.add(gateway.id()));
@@ -25,9 +24,7 @@ final class Gateways {
         for (InternetGatewayAttachment link : network.all(InternetGatewayAttachment.class)) {
             if (link.live()) {
                 attached.add(link.gatewayId() + " " + link.vpcId());
-                if (egressOnly.contains(link.gatewayId())) {
-                    vpcsWithEgressOnly.add(link.vpcId());
-                } else {
+                if (!egressOnly.contains(link.gatewayId())) {
                     ofVpc.put(link.vpcId(), link.gatewayId());
                 }
             }
@@ -45,9 +42,5 @@ final class Gateways {
     /** The internet gateway of a VPC, which has one at most. */
     Optional<String> ofVpc(String vpcId) {
         return Optional.ofNullable(ofVpc.get(vpcId));
-    }
-
-    boolean hasEgressOnly(String vpcId) {
-        return vpcsWithEgressOnly.contains(vpcId);
     }
 }

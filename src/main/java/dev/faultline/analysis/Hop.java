@@ -17,6 +17,11 @@ public record Hop(Direction direction, Ref at, Step step, Decision decision, Ref
         return "%s: %s, %s: %s%s: %s".formatted(way, at, step.text(), decision.text(), by, detail);
     }
 
+    /** What a packet that stopped here was stopped by. */
+    public String stop() {
+        return "%s: %s".formatted(by.id().isEmpty() ? at.id() : by.id(), detail);
+    }
+
     /** There, and back again. */
     public enum Direction {
         FORWARD,

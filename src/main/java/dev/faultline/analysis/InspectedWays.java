@@ -101,13 +101,15 @@ final class InspectedWays {
     }
 
     private InspectedWay way(List<Hop> hops, boolean delivered) {
-        boolean sure =
-                hops.stream().noneMatch(hop -> hop.decision() == Decision.UNKNOWN && !NO_ROUTE.contains(hop.step()));
-        List<Inspector> inspectors = hops.stream()
+        // What comes behind a choice that nobody can tell is met by some packets only.
+        List<Hop> sure = hops.stream()
+                .takeWhile(hop -> hop.decision() != Decision.UNKNOWN || NO_ROUTE.contains(hop.step()))
+                .toList();
+        List<Inspector> inspectors = sure.stream()
                 .filter(hop -> hop.decision() == Decision.UNKNOWN)
                 .flatMap(hop -> inspector(hop).stream())
                 .toList();
-        return new InspectedWay(inspectors, hops, delivered && sure);
+        return new InspectedWay(inspectors, hops, delivered && sure.size() == hops.size());
     }
 
     /** What the packet passes, though nobody can tell what becomes of it there. */
@@ -119,7 +121,8 @@ final class InspectedWays {
                         .map(appliance -> new Inspector(
                                 id, appliance.instanceId().isEmpty() ? id : appliance.instanceId(), appliance.vpcId()));
             case VPC_ENDPOINT ->
-                topology.endpoint(id)
+                topology.endpoints()
+                        .byId(id)
                         .filter(endpoint -> endpoint.type().equals("GatewayLoadBalancer"))
                         .map(endpoint -> new Inspector(id, id, endpoint.vpcId()));
             default -> Optional.empty();

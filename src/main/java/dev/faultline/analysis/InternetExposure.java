@@ -101,15 +101,20 @@ public record InternetExposure(
         return !services.isEmpty();
     }
 
+    /** Whether it is echoes and messages about errors, which no service listens to. */
+    public boolean messagesOnly() {
+        return protocol.hasTypes();
+    }
+
     /** The traffic, and what it is known for. */
     public String what() {
         return services.isEmpty() ? traffic() : "%s (%s)".formatted(traffic(), String.join(", ", services));
     }
 
-    /** {@code all traffic}, {@code all tcp ports}, {@code tcp 22, 8000-8080} or {@code icmp}. */
+    /** {@code all traffic}, {@code all tcp ports}, {@code tcp 22, 8000-8080}, {@code icmp} or {@code protocol 50}. */
     public String traffic() {
         if (!protocol.hasPorts()) {
-            return protocol.equals(Protocol.ALL) ? "all traffic" : protocol.name();
+            return messagesOnly() ? protocol.name() : withoutPorts();
         }
         return ports.size() == 1 && ports.get(0).coversEveryPort()
                 ? "all %s ports".formatted(protocol)
@@ -117,6 +122,13 @@ public record InternetExposure(
                         .formatted(
                                 protocol,
                                 ports.stream().map(PortRange::toString).collect(Collectors.joining(", ")));
+    }
+
+    private String withoutPorts() {
+        if (protocol.equals(Protocol.ALL)) {
+            return "all traffic";
+        }
+        return protocol.equals(Traffic.OTHERS) ? "every other protocol" : "protocol " + protocol;
     }
 
     /** Why it is not certain, for a message; empty if it is. */

@@ -6,10 +6,12 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.analysis.Journey.Translation;
 import dev.faultline.model.Cidr;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import inet.ipaddr.IPAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** The way through an internet gateway, in and out, and its one-to-one translation of public IPv4 addresses. */
@@ -45,6 +47,12 @@ final class InternetSteps {
                     Step.EGRESS_ONLY_INTERNET_GATEWAY,
                     gateway,
                     "it lets out what was asked from inside, and this is an answer to the outside");
+        }
+        // A firewall endpoint and this gateway together drop IPv6 (Amazon VPC User Guide, egress-only internet
+        // gateways).
+        if (journey.inspectors().stream().anyMatch(inspector -> inspector.startsWith("vpce-"))) {
+            return journey.deny(
+                    gateway, Step.EGRESS_ONLY_INTERNET_GATEWAY, gateway, "IPv6 from a firewall endpoint is dropped");
         }
         Optional<NetworkInterface> sender = sender(vpcId, source);
         if (source.isIPv4() || sender.isEmpty() || !topology.publicIpv6(vpcId, source)) {
@@ -125,14 +133,15 @@ final class InternetSteps {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .flatMap(Cidr::address);
-        if (!translation.nat().internetFacing() || seenAs.isEmpty()) {
+        if (!translation.nat().internetFacing()) {
             return journey.deny(gateway, Step.INTERNET_GATEWAY, gateway, nat + " has no public address");
         }
+        if (seenAs.isEmpty()) {
+            String lacking = "the public address of " + nat;
+            return journey.lose(gateway, Step.INTERNET_GATEWAY, gateway, "not known: " + lacking, lacking);
+        }
         journey.becomes(journey.packet().from(seenAs.get()));
-        String touches = translation.nat().zonal()
-                ? translation.nat().subnetId()
-                : translation.nat().vpcId();
-        return publicAccess(touches, PublicAccess.Way.TRANSLATED)
+        return publicAccess(translation.nat())
                 && journey.allow(
                         gateway,
                         Step.INTERNET_GATEWAY,
@@ -148,8 +157,25 @@ final class InternetSteps {
             case YES -> true;
             case NO -> journey.deny(at, Step.BLOCK_PUBLIC_ACCESS, at, text);
             case UNKNOWN ->
-                journey.doubt(at, Step.BLOCK_PUBLIC_ACCESS, at, text, "ec2:DescribeVpcBlockPublicAccessOptions");
+                journey.doubt(
+                        at,
+                        Step.BLOCK_PUBLIC_ACCESS,
+                        at,
+                        text,
+                        topology.publicAccess().missing(place));
         };
+    }
+
+    private boolean publicAccess(NatGateway nat) {
+        Answer both = topology.publicAccess().passes(nat, journey.askerSubnet());
+        String place = PublicAccess.place(nat);
+        boolean told = topology.publicAccess().passes(place, PublicAccess.Way.TRANSLATED) != Answer.UNKNOWN;
+        if (both != Answer.UNKNOWN || !told) {
+            return publicAccess(place, PublicAccess.Way.TRANSLATED);
+        }
+        Ref at = new Ref("NatGateway", nat.id());
+        String lacking = "which subnet's exclusion from Block Public Access governs " + nat.id();
+        return journey.doubt(at, Step.BLOCK_PUBLIC_ACCESS, at, "not known: " + lacking, lacking);
     }
 
     /** Already on the internet: out of what was read, or back in through another gateway. */
@@ -182,6 +208,16 @@ final class InternetSteps {
                         .anyMatch(address -> address.publicIp().equals(text(to)));
     }
 
+    /** Back from the internet, to where the packet left it. */
+    boolean back(End from) {
+        boolean outOnly = from.id().startsWith("eigw-");
+        return outOnly
+                        && topology.holder(from.vpcId(), journey.packet().destination())
+                                .isPresent()
+                ? vpc.deliver(from.vpcId(), "")
+                : in();
+    }
+
     /** In from the internet, to a public address. */
     boolean in() {
         IPAddress to = journey.packet().destination();
@@ -193,8 +229,12 @@ final class InternetSteps {
             return enter(translation.nat().vpcId());
         }
         Optional<NetworkInterfaceAddress> holder = topology.publicHolder(to);
+        Ref internet = new Ref("Internet", "internet");
+        if (holder.isEmpty() && topology.unread().anywhere(List.of("NetworkInterfaces"))) {
+            String lacking = "who has " + text(to);
+            return journey.lose(internet, Step.DELIVERY, internet, "not known: " + lacking, lacking);
+        }
         if (holder.isEmpty()) {
-            Ref internet = new Ref("Internet", "internet");
             return journey.deny(internet, Step.DELIVERY, internet, text(to) + " is no address of what was read");
         }
         Optional<NetworkInterface> receiver =
@@ -221,10 +261,7 @@ final class InternetSteps {
     private boolean enter(String vpcId) {
         Optional<String> gatewayId = topology.gateways().ofVpc(vpcId);
         if (gatewayId.isEmpty()) {
-            Ref at = new Ref("Vpc", vpcId);
-            return answeredByEgressOnly(vpcId)
-                    ? vpc.deliver(vpcId, "")
-                    : journey.deny(at, Step.INTERNET_GATEWAY, at, "no internet gateway is attached to " + vpcId);
+            return withoutGateway(vpcId);
         }
         Ref gateway = new Ref(GATEWAY, gatewayId.get());
         journey.comesFrom(Origin.ELSEWHERE);
@@ -237,10 +274,13 @@ final class InternetSteps {
         return in && (edge.isPresent() ? vpc.route(edge.get(), gateway) : vpc.deliver(vpcId, ""));
     }
 
-    private boolean answeredByEgressOnly(String vpcId) {
-        return journey.answering()
-                && journey.packet().destination().isIPv6()
-                && topology.gateways().hasEgressOnly(vpcId);
+    private boolean withoutGateway(String vpcId) {
+        Ref at = new Ref("Vpc", vpcId);
+        if (topology.unread("InternetGateways", vpcId)) {
+            String lacking = "ec2:DescribeInternetGateways";
+            return journey.lose(at, Step.INTERNET_GATEWAY, at, "not known: its internet gateway", lacking);
+        }
+        return journey.deny(at, Step.INTERNET_GATEWAY, at, "no internet gateway is attached to " + vpcId);
     }
 
     private Optional<NetworkInterface> sender(String vpcId, IPAddress source) {

@@ -48,9 +48,14 @@ final class Journey {
      *
      * @param vpcId where its source address belongs
      * @param referable whether rules that name groups see its sender
+     * @param overTransit whether it came through a transit gateway, where not every place supports such rules
      */
-    record Origin(String vpcId, boolean referable) {
-        static final Origin ELSEWHERE = new Origin("", false);
+    record Origin(String vpcId, boolean referable, boolean overTransit) {
+        static final Origin ELSEWHERE = new Origin("", false, false);
+
+        Origin overTransit(boolean supported) {
+            return new Origin(vpcId, referable && supported, true);
+        }
     }
 
     /**
@@ -65,7 +70,9 @@ final class Journey {
     private final Direction direction;
     private final Optional<End> expected;
     private final Deque<Translation> translations;
+    private final Choices choices;
     private final List<Hop> hops = new ArrayList<>();
+    private final List<Packet> packets = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> inspectors = new LinkedHashSet<>();
     private Packet packet;
@@ -73,6 +80,7 @@ final class Journey {
     private Answer answer = Answer.YES;
     private End end;
     private boolean returnToSender;
+    private String askerSubnet = "";
 
     private Journey(
             Topology topology,
@@ -80,17 +88,19 @@ final class Journey {
             Packet packet,
             Origin origin,
             Optional<End> expected,
-            Deque<Translation> translations) {
+            Deque<Translation> translations,
+            Choices choices) {
         this.topology = topology;
         this.direction = direction;
         this.packet = packet;
         this.origin = origin;
         this.expected = expected;
         this.translations = translations;
+        this.choices = choices;
     }
 
-    static Journey forward(Topology topology, Packet packet, Origin origin) {
-        return new Journey(topology, Direction.FORWARD, packet, origin, Optional.empty(), new ArrayDeque<>());
+    static Journey forward(Topology topology, Packet packet, Origin origin, Choices choices) {
+        return new Journey(topology, Direction.FORWARD, packet, origin, Optional.empty(), new ArrayDeque<>(), choices);
     }
 
     /** The way back of the packet that came out here, to where it was sent from. */
@@ -101,9 +111,24 @@ final class Journey {
                 reply,
                 Origin.ELSEWHERE,
                 Optional.of(sender),
-                new ArrayDeque<>(translations));
+                new ArrayDeque<>(translations),
+                choices);
         back.returnToSender = returnToSender;
         return back;
+    }
+
+    /** The subnet of the interface that asks; empty where none does. */
+    String askerSubnet() {
+        return askerSubnet;
+    }
+
+    void askedFrom(String subnetId) {
+        askerSubnet = subnetId;
+    }
+
+    /** What AWS chooses, nobody can tell how. */
+    Choices choices() {
+        return choices;
     }
 
     Topology topology() {
@@ -161,6 +186,11 @@ final class Journey {
         return hops;
     }
 
+    /** What the packet looked like at each hop. */
+    List<Packet> packets() {
+        return packets;
+    }
+
     Set<String> missing() {
         return missing;
     }
@@ -172,7 +202,7 @@ final class Journey {
 
     /** Lets the packet go on. */
     boolean allow(Ref at, Step step, Ref by, String detail) {
-        hops.add(new Hop(direction, at, step, Decision.ALLOW, by, detail));
+        met(new Hop(direction, at, step, Decision.ALLOW, by, detail));
         if (hops.size() < MOST_HOPS) {
             return true;
         }
@@ -181,14 +211,14 @@ final class Journey {
 
     /** Stops it. */
     boolean deny(Ref at, Step step, Ref by, String detail) {
-        hops.add(new Hop(direction, at, step, Decision.DENY, by, detail));
+        met(new Hop(direction, at, step, Decision.DENY, by, detail));
         answer = Answer.NO;
         return false;
     }
 
     /** Lets it go on, but nobody can tell whether AWS does. */
     boolean doubt(Ref at, Step step, Ref by, String detail, String lacking) {
-        hops.add(new Hop(direction, at, step, Decision.UNKNOWN, by, detail));
+        met(new Hop(direction, at, step, Decision.UNKNOWN, by, detail));
         missing.add(lacking);
         answer = Answer.UNKNOWN;
         return hops.size() < MOST_HOPS || deny(at, step, by, "the packet goes round in circles");
@@ -200,8 +230,13 @@ final class Journey {
         return false;
     }
 
+    private void met(Hop hop) {
+        hops.add(hop);
+        packets.add(packet);
+    }
+
     boolean arrive(End at, String detail) {
-        hops.add(new Hop(direction, at.ref(), Step.DELIVERY, Decision.ALLOW, at.ref(), detail));
+        met(new Hop(direction, at.ref(), Step.DELIVERY, Decision.ALLOW, at.ref(), detail));
         end = at;
         return true;
     }

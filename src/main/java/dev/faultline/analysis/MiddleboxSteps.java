@@ -51,10 +51,8 @@ final class MiddleboxSteps {
         if (journey.packet().family() == dev.faultline.model.Family.IPV6) {
             return journey.lose(at, Step.NAT_GATEWAY, at, "not known: its NAT64", "how NAT64 of it translates");
         }
-        if (nat.get().zonal() && !filters.aclLetsIn(nat.get().subnetId())) {
-            return false;
-        }
-        return translate(nat.get(), at) && leave(nat.get(), at);
+        boolean in = nat.get().zonal() ? filters.aclLetsIn(nat.get().subnetId()) : filters.aclsMeet(nat.get(), false);
+        return in && translate(nat.get(), at) && leave(nat.get(), at);
     }
 
     private String refusal(NatGateway nat) {
@@ -98,6 +96,9 @@ final class MiddleboxSteps {
         }
         Optional<Routes.Table> table = topology.routes().byId(nat.routeTableId());
         String lacking = "the route table of " + nat.id();
+        if (!filters.aclsMeet(nat, true)) {
+            return false;
+        }
         return table.isPresent()
                 ? vpc.route(table.get(), at)
                 : journey.lose(
@@ -117,11 +118,13 @@ final class MiddleboxSteps {
     }
 
     /** The answer is back at the NAT gateway, which hands it to who asked. */
-    boolean backToNat() {
+    boolean backToNat(String fromSubnet) {
         Translation translation = journey.translations().pop();
         NatGateway nat = translation.nat();
         Ref at = new Ref("NatGateway", nat.id());
-        if (nat.zonal() && !filters.aclLetsIn(nat.subnetId())) {
+        boolean near = nat.subnetId().equals(fromSubnet);
+        boolean in = nat.zonal() ? near || filters.aclLetsIn(nat.subnetId()) : filters.aclsMeet(nat, false);
+        if (!in) {
             return false;
         }
         Packet asked = translation.before();
@@ -137,7 +140,7 @@ final class MiddleboxSteps {
     }
 
     /** Through an instance that forwards: it may drop or change what it likes, so nobody can tell what comes out. */
-    boolean appliance(String networkInterfaceId) {
+    boolean appliance(String networkInterfaceId, Ref from) {
         Ref at = new Ref("NetworkInterface", networkInterfaceId);
         Optional<NetworkInterface> found = topology.networkInterface(networkInterfaceId);
         if (found.isEmpty()) {
@@ -145,8 +148,14 @@ final class MiddleboxSteps {
                     at, Step.APPLIANCE, at, "not known: " + networkInterfaceId, "the interface " + networkInterfaceId);
         }
         NetworkInterface appliance = found.get();
+        boolean itsOwn = topology.holder(appliance.vpcId(), journey.packet().destination())
+                .filter(holder -> holder.networkInterfaceId().equals(networkInterfaceId))
+                .isPresent();
+        if (itsOwn) {
+            return vpc.deliver(appliance.vpcId(), from.id());
+        }
         journey.inspectors().add(networkInterfaceId);
-        String refusal = refusal(appliance);
+        String refusal = refusal(appliance, from);
         if (!refusal.isEmpty()) {
             return journey.deny(at, Step.APPLIANCE, at, refusal);
         }
@@ -168,15 +177,21 @@ final class MiddleboxSteps {
                 "what " + who + " forwards");
     }
 
-    private String refusal(NetworkInterface appliance) {
+    private String refusal(NetworkInterface appliance, Ref from) {
+        // An internet gateway's table leads to what has a public address alone (gateway route tables).
+        if (from.type().equals("InternetGateway")
+                && journey.packet().destination().isIPv4()
+                && hidden(appliance)) {
+            return "it has no public address, which an internet gateway's table asks for";
+        }
         if (!appliance.inUse()) {
-            return "the interface is " + appliance.status();
+            return appliance.status().isEmpty() ? "" : "the interface is " + appliance.status();
         }
         if (appliance.sourceDestCheck()) {
             return "its source/destination check drops what is not its own";
         }
         return topology.instance(appliance.instanceId())
-                .filter(instance -> !instance.running())
+                .filter(instance -> !instance.running() && !instance.state().isEmpty())
                 .map(Instance::state)
                 .map(state -> "%s is %s".formatted(appliance.instanceId(), state))
                 .orElse("");
@@ -196,23 +211,47 @@ final class MiddleboxSteps {
             return journey.deny(
                     at, Step.ROUTE, by, route.map(Route::detail).orElse("no route leads on from its subnet"));
         }
-        boolean hidden = topology.addresses(appliance.id()).stream().noneMatch(address -> address.hasPublicIp());
         return route.map(Route::target).map(RouteTarget::kind).orElse(RouteTarget.Kind.LOCAL)
                         != RouteTarget.Kind.INTERNET_GATEWAY
                 || journey.packet().destination().isIPv6()
-                || !hidden
+                || !hidden(appliance)
                 || journey.deny(at, Step.INTERNET_GATEWAY, by, "it has no public address to be seen as");
+    }
+
+    private boolean hidden(NetworkInterface appliance) {
+        return topology.addresses(appliance.id()).stream().noneMatch(address -> address.hasPublicIp());
+    }
+
+    /** Whether an endpoint is in service. */
+    boolean works(VpcEndpoint endpoint, Ref here) {
+        Ref by = new Ref("VpcEndpoint", endpoint.id());
+        return switch (topology.endpoints().serves(endpoint)) {
+            case YES -> true;
+            case NO -> journey.deny(here, Step.VPC_ENDPOINT, by, endpoint.detail());
+            case UNKNOWN ->
+                journey.doubt(here, Step.VPC_ENDPOINT, by, endpoint.detail(), "the state of " + endpoint.id());
+        };
+    }
+
+    /** Whether an endpoint takes the packet at one of its interfaces. */
+    boolean takes(VpcEndpoint endpoint, NetworkInterface at) {
+        Ref here = new Ref("NetworkInterface", at.id());
+        Ref by = new Ref("VpcEndpoint", endpoint.id());
+        if (topology.endpoints().tcpAlone(at) && !journey.packet().protocol().equals(Protocol.TCP)) {
+            return journey.deny(here, Step.VPC_ENDPOINT, by, "a resource endpoint takes TCP alone");
+        }
+        return works(endpoint, here);
     }
 
     /** To a gateway endpoint's service, or through a Gateway Load Balancer endpoint. */
     boolean endpoint(String endpointId, Ref from) {
         Ref at = new Ref("VpcEndpoint", endpointId);
-        Optional<VpcEndpoint> endpoint = topology.endpoint(endpointId);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().byId(endpointId);
         if (endpoint.isEmpty()) {
             return journey.lose(at, Step.VPC_ENDPOINT, at, "not known: " + endpointId, "the endpoint " + endpointId);
         }
-        if (!endpoint.get().available()) {
-            return journey.deny(at, Step.VPC_ENDPOINT, at, endpoint.get().detail());
+        if (!works(endpoint.get(), at)) {
+            return false;
         }
         return endpoint.get().type().equals("Gateway") ? service(endpoint.get(), at) : inspected(endpoint.get(), at);
     }

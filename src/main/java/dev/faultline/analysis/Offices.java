@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.Cidr;
+import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGatewayAttachment;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** What lies behind VPN connections and Direct Connect: the networks outside AWS, as far as AWS knows them. */
 final class Offices {
@@ -30,17 +31,30 @@ final class Offices {
      */
     record Carriage(Answer answer, Hop.Ref by, String detail, String missing) {}
 
+    private static final Set<String> DOORS = Set.of("vpn", "direct-connect-gateway", "vpn-concentrator", "client-vpn");
+
+    private static final List<String> VPN_KEYS = List.of("VpnConnections");
+    private static final List<String> DIRECT_CONNECT_KEYS = List.of(
+            "VirtualInterfaces",
+            "DirectConnectGateways",
+            "DirectConnectGatewayAssociations",
+            "DirectConnectGatewayAttachments");
+
     private final Map<String, List<VpnConnection>> connections;
     private final Map<String, VpnConnection> connectionsById = new HashMap<>();
     private final Map<String, List<VgwTelemetry>> telemetry;
     private final Map<String, List<VpnStaticRoute>> staticRoutes;
     private final Map<String, DirectConnectReach> reaches = new HashMap<>();
     private final Map<String, List<Cidr>> allowed = new HashMap<>();
+    private final Map<String, List<Cidr>> advertisements = new HashMap<>();
+    private final Set<String> associated = new HashSet<>();
+    private final Unread unread;
     private final Map<String, String> gatewayOfVpc = new HashMap<>();
     private final Set<String> attached = new HashSet<>();
     private final Set<String> knownGateways = new HashSet<>();
 
-    Offices(Network network) {
+    Offices(Network network, Unread unread) {
+        this.unread = unread;
         List<VpnConnection> live = network.all(VpnConnection.class).stream()
                 .filter(VpnConnection::available)
                 .toList();
@@ -52,6 +66,16 @@ final class Offices {
         Topology.grouped(network.all(AllowedPrefix.class), AllowedPrefix::associatedGatewayId)
                 .forEach((gateway, prefixes) -> allowed.put(
                         gateway, prefixes.stream().map(AllowedPrefix::cidr).toList()));
+        for (AllowedPrefix prefix : network.all(AllowedPrefix.class)) {
+            String association = key(prefix.directConnectGatewayId(), prefix.associatedGatewayId());
+            advertisements
+                    .computeIfAbsent(association, unseen -> new ArrayList<>())
+                    .add(prefix.cidr());
+        }
+        network.all(DirectConnectGatewayAssociation.class).stream()
+                .filter(DirectConnectGatewayAssociation::live)
+                .forEach(association ->
+                        associated.add(key(association.directConnectGatewayId(), association.associatedGatewayId())));
         network.all(VpnGateway.class).forEach(gateway -> knownGateways.add(gateway.id()));
         for (VpcAttachment attachment : network.all(VpcAttachment.class)) {
             if (attachment.live()) {
@@ -59,6 +83,10 @@ final class Offices {
                 attached.add(attachment.vpnGatewayId() + " " + attachment.vpcId());
             }
         }
+    }
+
+    private static String key(String directConnectGatewayId, String gatewayId) {
+        return directConnectGatewayId + " " + gatewayId;
     }
 
     /** The virtual private gateway of a VPC; a VPC has one at most. */
@@ -82,45 +110,101 @@ final class Offices {
      */
     Carriage outward(String gatewayId, IPAddress address, boolean learnt) {
         Hop.Ref gateway = new Hop.Ref("VpnGateway", gatewayId);
-        if (address.isIPv6() && directConnect(gatewayId) != Answer.YES) {
-            return new Carriage(Answer.NO, gateway, "a VPN on a virtual private gateway carries no IPv6", "");
-        }
-        Optional<VpnConnection> byStaticRoute = up(gatewayId)
-                .filter(vpn -> staticRoutes.getOrDefault(vpn.id(), List.of()).stream()
-                        .anyMatch(route -> Topology.holds(route.destinationCidrBlock(), address)))
-                .findFirst();
+        // A VPN on a virtual private gateway carries no IPv6; Direct Connect does.
+        List<VpnConnection> vpns = address.isIPv4() ? connections.getOrDefault(gatewayId, List.of()) : List.of();
+        Predicate<VpnConnection> given = vpn -> staticRoutes.getOrDefault(vpn.id(), List.of()).stream()
+                .anyMatch(route -> Topology.holds(route.destinationCidrBlock(), address));
+        Optional<VpnConnection> byStaticRoute =
+                vpns.stream().filter(given).filter(this::tunnelUp).findFirst();
         if (byStaticRoute.isPresent()) {
             return carried(byStaticRoute.get(), "by its static route");
         }
-        Carriage any = live(gatewayId, gateway);
-        if (any.answer() != Answer.YES || learnt) {
-            return any;
+        Optional<VpnConnection> byBgp = vpns.stream().filter(this::learns).findFirst();
+        Answer directConnect = directConnect(gatewayId);
+        if (directConnect == Answer.YES || byBgp.isPresent()) {
+            return learnt
+                    ? byBgp.map(vpn -> carried(vpn, "")).orElseGet(() -> overDirectConnect(gatewayId, gateway))
+                    : new Carriage(
+                            Answer.UNKNOWN,
+                            gateway,
+                            "AWS does not tell which prefixes %s learnt".formatted(gatewayId),
+                            "the prefixes that " + gatewayId + " learnt by BGP");
         }
-        boolean learns =
-                directConnect(gatewayId) == Answer.YES || up(gatewayId).anyMatch(vpn -> !vpn.staticRoutesOnly());
-        return learns
-                ? new Carriage(
-                        Answer.UNKNOWN,
-                        any.by(),
-                        "AWS does not tell which prefixes %s learnt".formatted(gatewayId),
-                        "the prefixes that " + gatewayId + " learnt by BGP")
-                : new Carriage(Answer.NO, gateway, gatewayId + " has no route to it", "");
+        List<VpnConnection> possible = vpns.stream()
+                .filter(vpn -> given.test(vpn) || !vpn.staticRoutesOnly())
+                .toList();
+        return unsure(gatewayId, gateway, possible).orElseGet(() -> none(gateway, vpns));
     }
 
-    /** Whether a virtual private gateway or a transit gateway carries anything from outside AWS to a VPC with a block. */
-    Carriage inward(String gatewayId, IPAddress address) {
-        Hop.Ref gateway = new Hop.Ref(gatewayId.startsWith("tgw") ? "TransitGateway" : "VpnGateway", gatewayId);
-        Carriage any = live(gatewayId, gateway);
-        boolean overDirectConnectAlone =
-                any.answer() != Answer.NO && up(gatewayId).findAny().isEmpty();
-        List<Cidr> prefixes = allowed.getOrDefault(gatewayId, List.of());
-        if (overDirectConnectAlone
-                && !prefixes.isEmpty()
-                && prefixes.stream().noneMatch(prefix -> Topology.holds(prefix, address))) {
-            return new Carriage(
-                    Answer.NO, gateway, "no allowed prefix of the Direct Connect gateway holds the address", "");
+    /** Whether a virtual private gateway carries anything from outside AWS to an address of a VPC with these blocks. */
+    Carriage inward(String gatewayId, IPAddress address, List<Cidr> blocks) {
+        Hop.Ref gateway = new Hop.Ref("VpnGateway", gatewayId);
+        List<VpnConnection> vpns = address.isIPv4() ? connections.getOrDefault(gatewayId, List.of()) : List.of();
+        Optional<VpnConnection> up = vpns.stream().filter(this::tunnelUp).findFirst();
+        if (up.isPresent()) {
+            return carried(up.get(), "");
         }
-        return any;
+        // What is not advertised over Direct Connect is not reached over it, however Direct Connect is.
+        boolean advertised = advertised(gatewayId, address, blocks);
+        if (advertised && directConnect(gatewayId) == Answer.YES) {
+            return overDirectConnect(gatewayId, gateway);
+        }
+        if (!advertised && vpns.isEmpty()) {
+            return new Carriage(
+                    Answer.NO, gateway, "no allowed prefix of the Direct Connect gateway holds the VPC's block", "");
+        }
+        return unsure(gatewayId, gateway, vpns).orElseGet(() -> none(gateway, vpns));
+    }
+
+    /** The allowed prefixes of a virtual private gateway are a filter on whole blocks (Direct Connect User Guide). */
+    private boolean advertised(String gatewayId, IPAddress address, List<Cidr> blocks) {
+        List<Cidr> prefixes = allowed.getOrDefault(gatewayId, List.of());
+        return prefixes.isEmpty()
+                || blocks.stream()
+                        .filter(block -> Topology.holds(block, address))
+                        .anyMatch(block -> prefixes.stream().anyMatch(prefix -> prefix.contains(block)));
+    }
+
+    /** Why nobody can tell whether a gateway carries anything, if nobody can. */
+    private Optional<Carriage> unsure(String gatewayId, Hop.Ref gateway, List<VpnConnection> possible) {
+        if (directConnect(gatewayId) == Answer.UNKNOWN) {
+            return Optional.of(unseen(gateway, "the Direct Connect of " + gatewayId));
+        }
+        Optional<VpnConnection> untold = possible.stream()
+                .filter(vpn -> !telemetry.containsKey(vpn.id()))
+                .findFirst();
+        if (untold.isPresent()) {
+            return Optional.of(unseen(gateway, "the tunnels of " + untold.get().id()));
+        }
+        return unread.anywhere(VPN_KEYS)
+                ? Optional.of(unseen(gateway, "the VPN connections of " + gatewayId))
+                : Optional.empty();
+    }
+
+    private Carriage none(Hop.Ref gateway, List<VpnConnection> vpns) {
+        if (vpns.isEmpty()) {
+            return new Carriage(Answer.NO, gateway, "no VPN connection or Direct Connect ends on it that could", "");
+        }
+        return vpns.stream().anyMatch(this::tunnelUp)
+                ? new Carriage(Answer.NO, gateway, gateway + " has no route to it", "")
+                : down(vpns.get(0));
+    }
+
+    private Carriage overDirectConnect(String gatewayId, Hop.Ref gateway) {
+        return new Carriage(
+                Answer.YES, gateway, "over " + reaches.get(gatewayId).virtualInterfaceId(), "");
+    }
+
+    /** Whether a VPN connection brings prefixes: a BGP session that is up but brings none carries nothing. */
+    private boolean learns(VpnConnection vpn) {
+        return !vpn.staticRoutesOnly()
+                && telemetry.getOrDefault(vpn.id(), List.of()).stream()
+                        .anyMatch(tunnel -> tunnel.up() && tunnel.acceptedRouteCount() > 0);
+    }
+
+    /** Whether an attachment of a transit gateway is the door to a network outside AWS. */
+    static boolean leadsTo(TransitGatewayAttachment attachment) {
+        return DOORS.contains(attachment.resourceType());
     }
 
     /** Whether an attachment of a transit gateway carries packets to and from outside AWS. */
@@ -129,7 +213,7 @@ final class Offices {
         return switch (attachment.resourceType()) {
             case "vpn" -> vpn(attachment.resourceId(), ref);
             case "direct-connect-gateway" ->
-                switch (directConnect(attachment.transitGatewayId())) {
+                switch (directConnect(attachment)) {
                     case YES -> new Carriage(Answer.YES, ref, "through " + attachment.resourceId(), "");
                     case NO ->
                         new Carriage(
@@ -143,32 +227,33 @@ final class Offices {
         };
     }
 
-    private Carriage vpn(String connectionId, Hop.Ref ref) {
-        VpnConnection vpn = connectionsById.get(connectionId);
-        if (vpn == null) {
-            return unseen(ref, "the tunnels of " + connectionId);
+    /**
+     * The same for what comes from outside AWS to an address: over Direct Connect only what is advertised comes, which for a
+     * transit gateway is what its allowed prefixes say, and nothing else (Direct Connect User Guide).
+     */
+    Carriage attachment(TransitGatewayAttachment attachment, IPAddress to) {
+        Carriage any = attachment(attachment);
+        if (!attachment.resourceType().equals("direct-connect-gateway") || any.answer() == Answer.NO) {
+            return any;
         }
-        return tunnelUp(vpn) ? carried(vpn, "") : down(vpn);
+        Hop.Ref ref = new Hop.Ref("TransitGatewayAttachment", attachment.id());
+        String association = key(attachment.resourceId(), attachment.transitGatewayId());
+        if (!associated.contains(association)) {
+            return unseen(ref, "the allowed prefixes of %s".formatted(attachment.resourceId()));
+        }
+        boolean told = advertisements.getOrDefault(association, List.of()).stream()
+                .anyMatch(prefix -> Topology.holds(prefix, to));
+        return told
+                ? any
+                : new Carriage(Answer.NO, ref, "%s does not advertise it".formatted(attachment.resourceId()), "");
     }
 
-    private Carriage live(String gatewayId, Hop.Ref gateway) {
-        Optional<VpnConnection> up = up(gatewayId).findFirst();
-        if (up.isPresent()) {
-            return carried(up.get(), "");
+    private Carriage vpn(String connectionId, Hop.Ref ref) {
+        VpnConnection vpn = connectionsById.get(connectionId);
+        if (vpn == null || (vpn.available() && !telemetry.containsKey(vpn.id()))) {
+            return unseen(ref, "the tunnels of " + connectionId);
         }
-        Answer directConnect = directConnect(gatewayId);
-        if (directConnect == Answer.YES) {
-            return new Carriage(
-                    Answer.YES, gateway, "over " + reaches.get(gatewayId).virtualInterfaceId(), "");
-        }
-        if (directConnect == Answer.UNKNOWN) {
-            return unseen(gateway, "the Direct Connect of " + gatewayId);
-        }
-        return connections.getOrDefault(gatewayId, List.of()).stream()
-                .findFirst()
-                .map(Offices::down)
-                .orElseGet(
-                        () -> new Carriage(Answer.NO, gateway, "no VPN connection or Direct Connect ends on it", ""));
+        return vpn.available() && tunnelUp(vpn) ? carried(vpn, "") : down(vpn);
     }
 
     private static Carriage carried(VpnConnection vpn, String how) {
@@ -183,20 +268,26 @@ final class Offices {
         return new Carriage(Answer.UNKNOWN, ref, "not known: " + missing, missing);
     }
 
-    private Stream<VpnConnection> up(String gatewayId) {
-        return connections.getOrDefault(gatewayId, List.of()).stream().filter(this::tunnelUp);
-    }
-
     private boolean tunnelUp(VpnConnection vpn) {
         return telemetry.getOrDefault(vpn.id(), List.of()).stream().anyMatch(VgwTelemetry::up);
     }
 
     private Answer directConnect(String gatewayId) {
-        DirectConnectReach reach = reaches.get(gatewayId);
-        if (reach == null) {
-            return Answer.NO;
+        return usable(reaches.get(gatewayId));
+    }
+
+    /** A transit gateway may have several Direct Connect gateways, each an attachment of its own. */
+    private Answer directConnect(TransitGatewayAttachment attachment) {
+        DirectConnectReach reach = reaches.get(attachment.resourceId());
+        return reach == null ? directConnect(attachment.transitGatewayId()) : usable(reach);
+    }
+
+    private Answer usable(DirectConnectReach reach) {
+        if (reach != null && reach.usable()) {
+            return Answer.YES;
         }
-        return reach.usable() ? Answer.YES : reach.mayCarry() || !reach.unseen().isEmpty() ? Answer.UNKNOWN : Answer.NO;
+        boolean hidden = reach != null && (reach.mayCarry() || !reach.unseen().isEmpty());
+        return hidden || unread.anywhere(DIRECT_CONNECT_KEYS) ? Answer.UNKNOWN : Answer.NO;
     }
 
     /** All addresses, those together that a virtual private gateway's static routes do not tell apart. */

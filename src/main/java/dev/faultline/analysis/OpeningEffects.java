@@ -45,7 +45,7 @@ final class OpeningEffects {
         List<InternetExposure> through = members.stream()
                 .flatMap(member -> byInterface.getOrDefault(member.id(), List.of()).stream())
                 .filter(exposure -> exposure.family() == opening.family() && exposure.everyone())
-                .filter(exposure -> !exposure.dormant())
+                .filter(exposure -> !exposure.dormant() && !exposure.messagesOnly())
                 .toList();
         List<OpeningEffect.Exposed> exposed = ports(opening, through.stream().filter(InternetExposure::proven));
         List<OpeningEffect.Exposed> unclear =

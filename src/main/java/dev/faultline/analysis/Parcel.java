@@ -2,9 +2,12 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
+import dev.faultline.model.Family;
 import dev.faultline.model.NatGateway;
+import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +133,17 @@ record Parcel(
 
     Parcel carrying(Traffic other) {
         return new Parcel(fixed, outward, other, mask, nats, origin, state);
+    }
+
+    /** The part of one protocol. */
+    Parcel of(Protocol protocol) {
+        return carrying(traffic.of(protocol));
+    }
+
+    /** The part of all other protocols. */
+    Parcel without(Collection<Protocol> protocols) {
+        Family family = fixed.isIPv4() ? Family.IPV4 : Family.IPV6;
+        return carrying(traffic.minus(Traffic.everything(protocols, family)));
     }
 
     /** The same, for another address of the end that they share. */

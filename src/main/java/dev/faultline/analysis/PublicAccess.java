@@ -1,16 +1,14 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.Coverage;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.Network;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
 import dev.faultline.model.VpcBlockPublicAccessOptions;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * VPC Block Public Access, judged on the subnet whose traffic touches the gateway and by the settings of the subnet's owner
@@ -29,14 +27,13 @@ final class PublicAccess {
 
     private static final String OFF = "off";
     private static final String UNREAD = "";
-    private static final Set<String> KEYS = Set.of("VpcBlockPublicAccessOptions", "VpcBlockPublicAccessExclusions");
 
     private final Map<String, String> modes = new HashMap<>();
     private final Map<String, String> exclusions = new HashMap<>();
-    private final Set<String> unread = new HashSet<>();
+    private final Unread unread;
     private final Topology topology;
 
-    PublicAccess(Network network, Topology topology, Coverage coverage) {
+    PublicAccess(Network network, Topology topology, Unread unread) {
         this.topology = topology;
         for (VpcBlockPublicAccessOptions options : network.all(VpcBlockPublicAccessOptions.class)) {
             modes.put(place(options.account(), options.region()), options.internetGatewayBlockMode());
@@ -46,9 +43,7 @@ final class PublicAccess {
                 exclusions.put(exclusion.resourceId(), exclusion.internetGatewayExclusionMode());
             }
         }
-        coverage.lines().stream()
-                .filter(line -> KEYS.contains(line.key()) && !line.status().complete())
-                .forEach(line -> unread.add(place(line.account(), line.region())));
+        this.unread = unread;
     }
 
     private static String place(String account, String region) {
@@ -68,7 +63,17 @@ final class PublicAccess {
         if (mode.equals(UNREAD)) {
             return Answer.UNKNOWN;
         }
-        String exclusion = exclusion(placeId);
+        // A subnet may be excluded, and its VPC too; which of the two counts is told where they agree.
+        Optional<String> own = Optional.ofNullable(exclusions.get(placeId));
+        Optional<String> vpcs = Optional.ofNullable(exclusions.get(vpcOf(placeId)));
+        Answer passes = passes(mode, own.or(() -> vpcs).orElse(""), way);
+        if (own.isPresent() && vpcs.isPresent() && passes != passes(mode, vpcs.get(), way)) {
+            return Answer.UNKNOWN;
+        }
+        return passes == Answer.NO && exclusionsUnread(placeId) ? Answer.UNKNOWN : passes;
+    }
+
+    private static Answer passes(String mode, String exclusion, Way way) {
         return switch (mode) {
             case "block-bidirectional" ->
                 answer(
@@ -81,6 +86,38 @@ final class PublicAccess {
             case "block-ingress" -> answer(exclusion.equals("allow-bidirectional") || way == Way.TRANSLATED);
             default -> Answer.UNKNOWN;
         };
+    }
+
+    /**
+     * The same for a NAT gateway. Whether its own place or that of its client must be excluded is not documented.
+     *
+     * @param client the client's subnet, or empty
+     */
+    Answer passes(NatGateway nat, String client) {
+        Answer here = passes(place(nat), Way.TRANSLATED);
+        boolean near = vpcOf(client).equals(nat.vpcId());
+        return near && passes(client, Way.TRANSLATED) != here ? Answer.UNKNOWN : here;
+    }
+
+    static String place(NatGateway nat) {
+        return nat.zonal() ? nat.subnetId() : nat.vpcId();
+    }
+
+    /** What would have to be known where the answer is not. */
+    String missing(String placeId) {
+        return !mode(placeId).equals(UNREAD) && exclusionsUnread(placeId)
+                ? "ec2:DescribeVpcBlockPublicAccessExclusions"
+                : "ec2:DescribeVpcBlockPublicAccessOptions";
+    }
+
+    private boolean exclusionsUnread(String placeId) {
+        return topology.vpc(vpcOf(placeId))
+                .filter(vpc -> unread.at("VpcBlockPublicAccessExclusions", owner(vpc), vpc.region()))
+                .isPresent();
+    }
+
+    private static String owner(Vpc vpc) {
+        return vpc.readByOwner() ? vpc.account() : vpc.ownerId();
     }
 
     private static Answer answer(boolean passes) {
@@ -102,15 +139,14 @@ final class PublicAccess {
         if (vpc.isEmpty()) {
             return UNREAD;
         }
-        boolean owned = vpc.get().readByOwner();
-        String owner = owned ? vpc.get().account() : vpc.get().ownerId();
-        String place = place(owner, vpc.get().region());
-        String told = modes.get(place);
+        String told = modes.get(place(owner(vpc.get()), vpc.get().region()));
         if (told != null) {
             return told;
         }
         // An account whose network was only seen through a share told nothing about itself.
-        return !owned || unread.contains(place) ? UNREAD : OFF;
+        boolean untold = unread.at(
+                "VpcBlockPublicAccessOptions", owner(vpc.get()), vpc.get().region());
+        return !vpc.get().readByOwner() || untold ? UNREAD : OFF;
     }
 
     private String exclusion(String placeId) {

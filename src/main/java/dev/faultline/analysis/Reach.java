@@ -1,19 +1,24 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
+import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
+import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Answers for all packets at once what {@link Tracer} answers for one: exact sets of addresses and ports, there and back
@@ -26,6 +31,7 @@ final class Reach {
 
     private final Topology topology;
     private final boolean started;
+    private final Map<Family, TreeSet<Boundary>> boundaries = new EnumMap<>(Family.class);
     private final Map<Family, Sets> sets = new EnumMap<>(Family.class);
 
     /** What is worked out once per family. */
@@ -72,6 +78,38 @@ final class Reach {
         return sets(family).filters().protocols().contains(protocol) ? protocol : Traffic.OTHERS;
     }
 
+    /** Equal for addresses that no network ACL tells apart. */
+    Object atom(Family family, IPAddress address) {
+        return boundaries.computeIfAbsent(family, this::boundaries).floor(new Boundary(address));
+    }
+
+    private TreeSet<Boundary> boundaries(Family family) {
+        TreeSet<Boundary> boundaries = new TreeSet<>();
+        boundaries.add(new Boundary(Cidr.of(family.everything()).block().getLower()));
+        for (NetworkAclEntry entry : topology.network().all(NetworkAclEntry.class)) {
+            if (entry.cidr().family() == family) {
+                IPAddress block = entry.cidr().block();
+                boundaries.add(new Boundary(block.getLower()));
+                if (!block.getUpper().isMax()) {
+                    boundaries.add(new Boundary(block.getUpper().increment(1)));
+                }
+            }
+        }
+        return boundaries;
+    }
+
+    /** The first address of those that are alike. */
+    private record Boundary(BigInteger value) implements Comparable<Boundary> {
+        Boundary(IPAddress address) {
+            this(address.getValue());
+        }
+
+        @Override
+        public int compareTo(Boundary other) {
+            return value.compareTo(other.value);
+        }
+    }
+
     /** What the filters around interfaces of a kind admit, as they write it, wherever it may come from. */
     Traffic written(Receivers.Kind kind, Family family) {
         FilterSets filters = sets(family).filters();
@@ -92,6 +130,7 @@ final class Reach {
     List<Flow> fromInterface(NetworkInterface sender, IPAddress source, Traffic traffic) {
         Family family = family(source);
         Spread there = spread(family);
+        there.askedFrom(sender.subnetId());
         there.vpc()
                 .send(
                         Parcel.from(source, traffic, VpcSteps.originOf(sender)),
@@ -112,6 +151,18 @@ final class Reach {
         Spread there = spread(family(destination));
         there.vpc().transit().fromOffice(Parcel.to(destination, traffic), office);
         return answered(there, office);
+    }
+
+    /**
+     * Which packets come out where that enter in some way.
+     *
+     * @param entry sends them
+     * @param asker where the answers have to come out
+     */
+    List<Flow> from(Family family, Consumer<Spread> entry, End asker) {
+        Spread there = spread(family);
+        entry.accept(there);
+        return answered(there, asker);
     }
 
     private static Family family(IPAddress address) {
@@ -166,8 +217,14 @@ final class Reach {
             case NETWORK_INTERFACE ->
                 back.on(answers, parcel -> back.vpc()
                         .send(parcel, back.receivers().kind(from.receivers().get(0))));
-            case INTERNET -> back.on(answers, back.vpc().internet()::in);
-            case OFFICE -> back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
+            case INTERNET -> back.on(answers, parcel -> back.vpc().internet().back(parcel, end));
+            case OFFICE -> {
+                if (answers.asker().kind() == End.Kind.OFFICE) {
+                    back.lose(answers, "what networks outside AWS send to each other");
+                } else {
+                    back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
+                }
+            }
             case SERVICE -> {
                 if (end.id().equals("amazon")) {
                     back.land(answers.asker(), answers);

@@ -18,6 +18,10 @@ final class Reachabilities {
         List<Fact> facts = new ArrayList<>(found);
         facts.addAll(effects);
         facts.addAll(OpeningEffects.shields(network, effects));
+        facts.addAll(new Egresses(reach).derive());
+        facts.addAll(new BrokenChains(reach.topology()).derive());
+        facts.addAll(new ChainExposures(reach.topology(), found).derive());
+        facts.addAll(new ForeignReaches(reach).derive());
         facts.addAll(new DeadPermissions(reach.topology()).derive());
         facts.addAll(new AsymmetricPaths(reach.topology()).derive());
         return facts;

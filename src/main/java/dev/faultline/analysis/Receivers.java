@@ -30,9 +30,18 @@ final class Receivers {
      *
      * @param groups sorted; empty also where nothing guards them
      * @param guarded whether groups are asked at all
+     * @param endpoint whether they are those of an interface endpoint
+     * @param tcpAlone whether they take TCP and nothing else
      */
     record Kind(
-            String vpcId, String subnetId, List<String> groups, boolean guarded, Readiness readiness, String lacking) {}
+            String vpcId,
+            String subnetId,
+            List<String> groups,
+            boolean guarded,
+            boolean endpoint,
+            boolean tcpAlone,
+            Readiness readiness,
+            String lacking) {}
 
     /** The interfaces of a kind. */
     record Group(Kind kind, List<NetworkInterface> members) {}
@@ -87,13 +96,12 @@ final class Receivers {
         return held.computeIfAbsent(vpcId, unseen -> union(in(vpcId)));
     }
 
-    /** Every address that somebody has in a subnet. */
+    /** Every address of a subnet, whether somebody has it or not. */
     Addresses neighbours(String subnetId, String vpcId) {
-        return neighbours.computeIfAbsent(
-                subnetId,
-                unseen -> union(in(vpcId).stream()
+        return neighbours.computeIfAbsent(subnetId, unseen -> union(in(vpcId).stream()
                         .filter(group -> group.kind().subnetId().equals(subnetId))
-                        .toList()));
+                        .toList())
+                .or(Addresses.of(topology.blocksOfSubnet(vpcId, subnetId), family)));
     }
 
     private Addresses union(List<Group> groups) {
@@ -115,30 +123,40 @@ final class Receivers {
     Kind kind(NetworkInterface networkInterface) {
         List<String> groups =
                 topology.filters().groups(networkInterface).stream().sorted().toList();
-        boolean guarded = topology.filters().guarded(networkInterface);
+        boolean guarded = topology.guarded(networkInterface);
         Readiness readiness = readiness(networkInterface);
-        String lacking =
-                readiness == Readiness.UNCLEAR ? "whether %s is running".formatted(networkInterface.instanceId()) : "";
-        return new Kind(networkInterface.vpcId(), networkInterface.subnetId(), groups, guarded, readiness, lacking);
+        String lacking = readiness == Readiness.UNCLEAR ? "the state of " + networkInterface.id() : "";
+        return new Kind(
+                networkInterface.vpcId(),
+                networkInterface.subnetId(),
+                groups,
+                guarded,
+                topology.endpoints().servesAt(networkInterface),
+                topology.endpoints().tcpAlone(networkInterface),
+                readiness,
+                lacking);
     }
 
     private Readiness readiness(NetworkInterface networkInterface) {
-        Optional<VpcEndpoint> endpoint = topology.endpointOf(networkInterface);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().of(networkInterface);
+        Answer serves = endpoint.map(topology.endpoints()::serves).orElse(Answer.YES);
         boolean refuses = networkInterface.interfaceType().startsWith("nat")
                 || topology.natOf(networkInterface).isPresent()
-                || !networkInterface.inUse()
-                || endpoint.filter(known -> !known.available()).isPresent();
+                || topology.endpoints().onlyForwards(networkInterface)
+                || !(networkInterface.inUse() || networkInterface.status().isEmpty())
+                || serves == Answer.NO;
         if (refuses) {
             return Readiness.NOT_READY;
         }
+        Readiness shown =
+                networkInterface.status().isEmpty() || serves == Answer.UNKNOWN ? Readiness.UNCLEAR : Readiness.READY;
         if (networkInterface.instanceId().isEmpty()) {
-            return Readiness.READY;
+            return shown;
         }
-        Optional<Instance> instance = topology.instance(networkInterface.instanceId());
-        return instance.map(
-                        known -> known.running() || (started && known.state().startsWith("stop"))
-                                ? Readiness.READY
-                                : Readiness.NOT_READY)
+        Optional<Instance> instance = topology.instance(networkInterface.instanceId())
+                .filter(known -> !known.state().isEmpty());
+        return instance.map(known ->
+                        known.running() || (started && known.state().startsWith("stop")) ? shown : Readiness.NOT_READY)
                 .orElse(Readiness.UNCLEAR);
     }
 }

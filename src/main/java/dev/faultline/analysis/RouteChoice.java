@@ -29,36 +29,55 @@ record RouteChoice(Optional<Route> route, String missing) {
         Optional<Routes.Entry> best = covering.stream()
                 .filter(entry -> !(local && entry.rank() == Routes.Rank.PROPAGATED))
                 .min(BEST);
-        Family family = address.isIPv4() ? Family.IPV4 : Family.IPV6;
-        boolean publicAddress = InternetSpace.of(family).touches(new Cidr(address));
-        Optional<Route> unread = table.unread().stream()
-                .filter(route -> Routes.mayCover(route, family, publicAddress))
-                .filter(route -> best.isEmpty()
-                        || !route.target().equals(best.get().route().target()))
-                .findFirst();
-        if (unread.isPresent()
-                && best.map(entry -> entry.block().prefixLength()).orElse(0) < address.getBitCount()) {
-            return new RouteChoice(
-                    Optional.empty(),
-                    "the entries of " + unread.get().destination().text());
-        }
-        return best.map(entry -> chosen(entry, covering)).orElseGet(() -> new RouteChoice(Optional.empty(), ""));
+        Optional<String> doubt = unread(table, address, best)
+                .or(() -> doubtful(table, address, best, local))
+                .or(() -> best.flatMap(entry -> rival(entry, covering)));
+        return doubt.isPresent()
+                ? new RouteChoice(Optional.empty(), doubt.get())
+                : new RouteChoice(best.map(Routes.Entry::route), "");
     }
 
-    private static RouteChoice chosen(Routes.Entry best, List<Routes.Entry> covering) {
-        Optional<Routes.Entry> rival = covering.stream()
+    private static Optional<String> unread(Routes.Table table, IPAddress address, Optional<Routes.Entry> best) {
+        boolean single = best.filter(entry -> entry.block().prefixLength() == address.getBitCount())
+                .isPresent();
+        Family family = address.isIPv4() ? Family.IPV4 : Family.IPV6;
+        boolean publicAddress = InternetSpace.of(family).touches(new Cidr(address));
+        boolean own = table.own().stream().anyMatch(block -> Topology.holds(block, address));
+        return table.unread().stream()
+                .filter(unread -> !single && unread.mayCover(publicAddress, own))
+                .filter(unread ->
+                        !unread.leadsLike(best.map(Routes.Entry::route).orElse(null)))
+                .map(unread -> "the entries of " + unread.route().destination().text())
+                .findFirst();
+    }
+
+    /** A route in a state that is not documented matters where it would be chosen if it were installed. */
+    private static Optional<String> doubtful(
+            Routes.Table table, IPAddress address, Optional<Routes.Entry> best, boolean local) {
+        return table.doubtful().stream()
+                .filter(entry -> Topology.holds(entry.block(), address))
+                .filter(entry -> !(local && entry.rank() == Routes.Rank.PROPAGATED))
+                .filter(entry -> best.isEmpty() || mayWin(entry, best.get()))
+                .map(entry ->
+                        "what a route that is %s does".formatted(entry.route().state()))
+                .findFirst();
+    }
+
+    private static boolean mayWin(Routes.Entry doubtful, Routes.Entry best) {
+        boolean lists = doubtful.rank() == Routes.Rank.PREFIX_LIST && best.rank() == Routes.Rank.PREFIX_LIST;
+        boolean elsewhere = !doubtful.route().target().equals(best.route().target())
+                || best.route().blackhole();
+        return elsewhere && (lists || BEST.compare(doubtful, best) <= 0);
+    }
+
+    private static Optional<String> rival(Routes.Entry best, List<Routes.Entry> covering) {
+        return covering.stream()
                 .filter(entry -> entry.rank() == best.rank()
                         && !entry.route().target().equals(best.route().target()))
                 .filter(entry ->
                         best.rank() == Routes.Rank.PREFIX_LIST || entry.block().equals(best.block()))
+                .map(entry -> "which of %s and %s AWS chose for overlapping destinations"
+                        .formatted(best.route().target(), entry.route().target()))
                 .findFirst();
-        if (rival.isPresent()) {
-            return new RouteChoice(
-                    Optional.empty(),
-                    "which of %s and %s AWS chose for overlapping destinations"
-                            .formatted(
-                                    best.route().target(), rival.get().route().target()));
-        }
-        return new RouteChoice(Optional.of(best.route()), "");
     }
 }

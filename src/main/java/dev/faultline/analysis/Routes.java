@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
-import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTable;
@@ -31,12 +30,32 @@ final class Routes {
         }
     }
 
+    /** A route to a prefix list that was not read, and where the list can lead at most. */
+    record Unread(Route route, boolean publicAlone, boolean overridesLocal) {
+        /** @param own whether the address is of the table's VPC */
+        boolean mayCover(boolean publicAddress, boolean own) {
+            return (publicAddress || !publicAlone) && (overridesLocal || !own);
+        }
+
+        /** Whether it would make no difference if it were chosen instead. */
+        boolean leadsLike(Route other) {
+            return other != null && route.target().equals(other.target()) && route.blackhole() == other.blackhole();
+        }
+    }
+
     /**
      * A table, ready to be looked up in.
      *
-     * @param unread routes whose prefix lists were not read: they may cover anything
+     * @param own the blocks of the table's VPC
+     * @param doubtful entries whose state is not documented, so that nobody can tell whether they are installed
+     * @param unread routes whose prefix lists were not read
      */
-    record Table(String id, String vpcId, List<Entry> entries, List<Route> unread) {}
+    record Table(
+            String id, String vpcId, List<Cidr> own, List<Entry> entries, List<Entry> doubtful, List<Unread> unread) {}
+
+    /** The targets that a route within the VPC's own blocks may have (Amazon VPC User Guide, route priority). */
+    private static final Set<RouteTarget.Kind> OVERRIDING =
+            Set.of(RouteTarget.Kind.NAT_GATEWAY, RouteTarget.Kind.NETWORK_INTERFACE, RouteTarget.Kind.VPC_ENDPOINT);
 
     private final Map<String, List<Route>> byTable;
     private final Map<String, String> vpcOfTable = new HashMap<>();
@@ -80,25 +99,24 @@ final class Routes {
     private Table expand(String id) {
         String vpcId = vpcOfTable.getOrDefault(id, "");
         List<Entry> entries = new ArrayList<>();
-        List<Route> unread = new ArrayList<>();
+        List<Entry> doubtful = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>();
         for (Route route : byTable.getOrDefault(id, List.of())) {
-            // What "filtered" means is not documented; such a route is taken as not installed.
-            if (!route.active() && !route.blackhole()) {
-                continue;
-            }
+            List<Entry> here = route.active() || route.blackhole() ? entries : doubtful;
             if (route.destination().cidr().isPresent()) {
                 Rank rank = route.propagated() ? Rank.PROPAGATED : Rank.STATIC;
-                entries.add(new Entry(route, route.destination().cidr().get(), rank));
+                here.add(new Entry(route, route.destination().cidr().get(), rank));
                 continue;
             }
             Optional<Set<Cidr>> list =
                     topology.filters().prefixList(route.destination().text());
             list.ifPresentOrElse(
-                    blocks -> blocks.forEach(block -> entries.add(new Entry(route, block, Rank.PREFIX_LIST))),
-                    () -> unread.add(route));
+                    blocks -> blocks.forEach(block -> here.add(new Entry(route, block, Rank.PREFIX_LIST))),
+                    () -> unread.add(unread(route)));
         }
         implied(id, vpcId, entries).forEach(entries::add);
-        return new Table(id, vpcId, List.copyOf(entries), List.copyOf(unread));
+        return new Table(
+                id, vpcId, topology.blocks(vpcId), List.copyOf(entries), List.copyOf(doubtful), List.copyOf(unread));
     }
 
     /** AWS keeps a local route for every block of the VPC, whose target may be replaced but which is always there. */
@@ -118,8 +136,14 @@ final class Routes {
                         Rank.STATIC));
     }
 
-    /** Whether a route to a list that was not read may lead to an address: a gateway endpoint's leads to AWS's own only. */
-    static boolean mayCover(Route unread, Family family, boolean publicAddress) {
-        return unread.target().kind() != RouteTarget.Kind.VPC_ENDPOINT || publicAddress;
+    /** A gateway endpoint's list leads to AWS's public addresses alone. */
+    private Unread unread(Route route) {
+        boolean endpoint = route.target().kind() == RouteTarget.Kind.VPC_ENDPOINT;
+        boolean firewall = topology.endpoints()
+                .byId(route.target().id())
+                .filter(known -> !known.type().equals("Gateway"))
+                .isPresent();
+        return new Unread(
+                route, endpoint && !firewall, OVERRIDING.contains(route.target().kind()));
     }
 }

@@ -7,6 +7,7 @@ import dev.faultline.model.Network;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,13 @@ final class Services {
     private final List<AuthorisedPort> authorised;
 
     Services(Network network) {
-        admin = network.all(AdminPort.class);
-        risky = network.all(HighRiskPort.class);
+        // Facts come in any order, and a message names the first of them.
+        admin = network.all(AdminPort.class).stream()
+                .sorted(Comparator.comparingInt(AdminPort::port))
+                .toList();
+        risky = network.all(HighRiskPort.class).stream()
+                .sorted(Comparator.comparingInt(HighRiskPort::port))
+                .toList();
         authorised = network.all(AuthorisedPort.class);
     }
 

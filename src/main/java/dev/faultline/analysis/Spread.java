@@ -3,11 +3,14 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.FilterSets.Passing;
 import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Family;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkInterface;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +32,7 @@ final class Spread {
     private final Receivers receivers;
     private final SpreadVpc vpc;
     private final List<Landing> landings = new ArrayList<>();
+    private String askerSubnet = "";
 
     Spread(Topology topology, Family family, FilterSets filters, RouteParts routes, Receivers receivers) {
         this.topology = topology;
@@ -61,6 +65,15 @@ final class Spread {
 
     SpreadVpc vpc() {
         return vpc;
+    }
+
+    /** The subnet of the interface that asks; empty where none does. */
+    String askerSubnet() {
+        return askerSubnet;
+    }
+
+    void askedFrom(String subnetId) {
+        askerSubnet = subnetId;
     }
 
     List<Landing> landings() {
@@ -107,17 +120,70 @@ final class Spread {
         on(parcel.carrying(parcel.traffic().and(maybe)).doubted("which port is chosen"), onward);
     }
 
+    /** What the ACL of a subnet lets out and in for certain. */
+    Traffic letBothWays(Parcel parcel, String subnetId) {
+        Traffic passing = parcel.traffic();
+        for (boolean egress : new boolean[] {true, false}) {
+            Traffic acl = filters.acl(subnetId, egress).orElse(Traffic.NONE);
+            Traffic seen = seenFrom(acl, parcel, egress);
+            passing = passing.and(parcel.unchosen() ? seen.throughout(Packet.EPHEMERAL) : seen);
+        }
+        return passing;
+    }
+
+    /** Past a regional NAT gateway, of which no document tells what ACL it meets. */
+    void throughAcls(Parcel parcel, NatGateway nat, boolean egress, Consumer<Parcel> onward) {
+        Traffic surely = parcel.traffic();
+        for (Traffic acl : filters.acls(nat.vpcId(), egress)) {
+            Traffic passing = seenFrom(acl, parcel, egress);
+            surely = surely.and(parcel.unchosen() ? passing.throughout(Packet.EPHEMERAL) : passing);
+        }
+        on(parcel.carrying(surely), onward);
+        String missing = "whether a network ACL of %s meets %s".formatted(nat.vpcId(), nat.id());
+        on(parcel.carrying(parcel.traffic().minus(surely)).doubted(missing), onward);
+    }
+
     /** @param kind whose groups are asked */
     void throughGroups(Parcel parcel, Receivers.Kind kind, boolean ingress, Consumer<Parcel> onward) {
         if (parcel.answering() || !kind.guarded()) {
             on(parcel, onward);
             return;
         }
-        String members = ingress ? parcel.origin().referable() ? parcel.origin().vpcId() : "" : kind.vpcId();
-        Passing passing = filters.groups(kind.groups(), ingress, members);
+        Passing passing = ingress ? admitted(parcel, kind) : filters.groups(kind.groups(), false, kind.vpcId());
         on(parcel.carrying(parcel.traffic().and(seenFrom(passing.surely(), parcel, !ingress))), onward);
         Traffic maybe = parcel.traffic().and(seenFrom(passing.maybe(), parcel, !ingress));
         on(parcel.carrying(maybe).doubted(passing.missing()), onward);
+    }
+
+    /** What groups admit from where a parcel comes from; references may work, or not, or nobody can tell. */
+    private Passing admitted(Parcel parcel, Receivers.Kind kind) {
+        Passing unnamed = filters.groups(kind.groups(), true, "");
+        if (!parcel.origin().referable()) {
+            return unnamed;
+        }
+        Passing named = filters.groups(kind.groups(), true, parcel.origin().vpcId());
+        return switch (parcel.origin().overTransit() ? referred(parcel, kind) : Answer.YES) {
+            case YES -> named;
+            case NO -> unnamed;
+            case UNKNOWN -> {
+                Set<String> missing = new LinkedHashSet<>(named.missing());
+                missing.add("whether a zone supports references through a transit gateway");
+                Traffic maybe = named.surely().or(named.maybe()).minus(unnamed.surely());
+                yield new Passing(unnamed.surely(), maybe, missing);
+            }
+        };
+    }
+
+    private Answer referred(Parcel parcel, Receivers.Kind kind) {
+        if (kind.endpoint()) {
+            return Answer.NO;
+        }
+        Answer there = topology.zones().references(kind.subnetId());
+        return parcel.source()
+                .flatMap(source -> topology.holder(parcel.origin().vpcId(), source))
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
+                .map(sender -> topology.zones().references(sender.subnetId()).and(there))
+                .orElse(there);
     }
 
     /** Goes on with what is left. */

@@ -9,6 +9,7 @@ import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import inet.ipaddr.IPAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** The way of parcels through internet gateways. */
@@ -73,16 +74,35 @@ final class SpreadInternet {
         Optional<NatGateway> nat = parcel.nearestNat()
                 .map(Parcel.Translated::nat)
                 .filter(gateway -> !parcel.answering() && gateway.vpcId().equals(vpcId));
-        Optional<IPAddress> seenAs = nat.isPresent() ? publicAddress(nat.get()) : publicAddress(parcel.fixed(), vpcId);
+        if (nat.isPresent()) {
+            translated(parcel, nat.get(), gatewayId);
+            return;
+        }
+        Optional<IPAddress> seenAs = publicAddress(parcel.fixed(), vpcId);
         if (seenAs.isEmpty()) {
             return;
         }
-        String touches = nat.map(gateway -> gateway.zonal() ? gateway.subnetId() : gateway.vpcId())
-                .orElseGet(() -> subnetOf(vpcId, parcel.fixed()));
-        PublicAccess.Way way = nat.isPresent()
-                ? PublicAccess.Way.TRANSLATED
-                : parcel.answering() ? PublicAccess.Way.INBOUND : PublicAccess.Way.OUTBOUND;
-        publicAccess(parcel, touches, way).ifPresent(passed -> home(passed, gatewayId, vpcId, seenAs.get()));
+        PublicAccess.Way way = parcel.answering() ? PublicAccess.Way.INBOUND : PublicAccess.Way.OUTBOUND;
+        publicAccess(parcel, subnetOf(vpcId, parcel.fixed()), way)
+                .ifPresent(passed -> home(passed, gatewayId, vpcId, seenAs.get()));
+    }
+
+    private void translated(Parcel parcel, NatGateway nat, String gatewayId) {
+        Optional<IPAddress> seenAs = publicAddress(nat);
+        if (!nat.internetFacing()) {
+            return;
+        }
+        if (seenAs.isEmpty()) {
+            spread.lose(parcel, "the public address of " + nat.id());
+            return;
+        }
+        Answer passes = topology.publicAccess().passes(nat, spread.askerSubnet());
+        Parcel out = passes == Answer.UNKNOWN
+                ? parcel.doubted("which subnet's exclusion from Block Public Access governs " + nat.id())
+                : parcel;
+        if (passes != Answer.NO) {
+            home(out, gatewayId, nat.vpcId(), seenAs.get());
+        }
     }
 
     private void home(Parcel parcel, String gatewayId, String vpcId, IPAddress seenAs) {
@@ -133,7 +153,7 @@ final class SpreadInternet {
         return switch (topology.publicAccess().passes(place, way)) {
             case YES -> Optional.of(parcel);
             case NO -> Optional.empty();
-            case UNKNOWN -> Optional.of(parcel.doubted("ec2:DescribeVpcBlockPublicAccessOptions"));
+            case UNKNOWN -> Optional.of(parcel.doubted(topology.publicAccess().missing(place)));
         };
     }
 
@@ -142,12 +162,23 @@ final class SpreadInternet {
                 && !parcel.answering()
                 && spread.family() == Family.IPV6
                 && topology.holder(vpcId, parcel.fixed()).isPresent()
+                && parcel.state().inspectors().stream().noneMatch(inspector -> inspector.startsWith("vpce-"))
                 && topology.publicIpv6(vpcId, parcel.fixed());
         if (passes) {
             attached(parcel, gatewayId, vpcId)
                     .flatMap(known ->
                             publicAccess(outside(known), subnetOf(vpcId, parcel.fixed()), PublicAccess.Way.TRANSLATED))
                     .ifPresent(out -> spread.land(new End(End.Kind.INTERNET, gatewayId, vpcId), out));
+        }
+    }
+
+    /** Back from the internet, to where the parcel left it. */
+    void back(Parcel parcel, End from) {
+        boolean outOnly = from.id().startsWith("eigw-");
+        if (outOnly && topology.holder(from.vpcId(), parcel.fixed()).isPresent()) {
+            vpc.deliver(parcel, from.vpcId(), "");
+        } else {
+            in(parcel);
         }
     }
 
@@ -166,6 +197,9 @@ final class SpreadInternet {
         Optional<NetworkInterfaceAddress> holder = topology.publicHolder(to);
         Optional<NetworkInterface> receiver =
                 holder.flatMap(known -> topology.networkInterface(known.networkInterfaceId()));
+        if (holder.isEmpty() && topology.unread().anywhere(List.of("NetworkInterfaces"))) {
+            spread.lose(parcel, "who has " + to.toCanonicalString());
+        }
         if (receiver.isEmpty()) {
             return;
         }
@@ -185,10 +219,8 @@ final class SpreadInternet {
     private void enter(Parcel parcel, String vpcId) {
         Optional<String> gatewayId = topology.gateways().ofVpc(vpcId);
         if (gatewayId.isEmpty()) {
-            if (parcel.answering()
-                    && parcel.fixed().isIPv6()
-                    && topology.gateways().hasEgressOnly(vpcId)) {
-                vpc.deliver(parcel, vpcId, "");
+            if (topology.unread("InternetGateways", vpcId)) {
+                spread.lose(parcel, "ec2:DescribeInternetGateways");
             }
             return;
         }

@@ -17,6 +17,7 @@ import dev.faultline.model.VpcEndpointSubnet;
 import inet.ipaddr.IPAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The way of parcels through NAT gateways, appliances and endpoints. */
 final class SpreadMiddleboxes {
@@ -49,11 +50,17 @@ final class SpreadMiddleboxes {
             spread.lose(parcel.carrying(translated).to(NAT64), "how NAT64 of it translates");
             return;
         }
-        Parcel in = parcel.carrying(translated);
-        if (nat.get().zonal()) {
-            spread.throughAcl(in, nat.get().subnetId(), false, passed -> translate(passed, nat.get()));
+        into(parcel.carrying(translated), nat.get(), "", in -> translate(in, nat.get()));
+    }
+
+    /** Past the ACL of the gateway's subnet, unless the parcel comes from there. */
+    private void into(Parcel parcel, NatGateway nat, String fromSubnet, Consumer<Parcel> onward) {
+        if (!nat.zonal()) {
+            spread.throughAcls(parcel, nat, false, onward);
+        } else if (nat.subnetId().equals(fromSubnet)) {
+            onward.accept(parcel);
         } else {
-            translate(in, nat.get());
+            spread.throughAcl(parcel, nat.subnetId(), false, onward);
         }
     }
 
@@ -74,7 +81,7 @@ final class SpreadMiddleboxes {
         }
         Optional<Routes.Table> table = topology.routes().byId(nat.routeTableId());
         if (table.isPresent()) {
-            spread.on(parcel, out -> vpc.route(out, table.get(), new SpreadVpc.At(nat.id())));
+            spread.throughAcls(parcel, nat, true, out -> vpc.route(out, table.get(), new SpreadVpc.At(nat.id())));
         } else {
             spread.lose(parcel, "the route table of " + nat.id());
         }
@@ -87,34 +94,43 @@ final class SpreadMiddleboxes {
         return parcel.answering() && inside.isPresent() && inside.equals(parcel.destination());
     }
 
-    void backToNat(Parcel parcel) {
+    void backToNat(Parcel parcel, String fromSubnet) {
         NatGateway nat = parcel.nearestNat().orElseThrow().nat();
-        if (nat.zonal()) {
-            spread.throughAcl(parcel, nat.subnetId(), false, in -> leave(in.handedOn(), nat));
-        } else {
-            leave(parcel.handedOn(), nat);
-        }
+        into(parcel, nat, fromSubnet, in -> leave(in.handedOn(), nat));
     }
 
-    void appliance(Parcel parcel, String networkInterfaceId) {
+    void appliance(Parcel parcel, String networkInterfaceId, SpreadVpc.At from) {
         Optional<NetworkInterface> found = topology.networkInterface(networkInterfaceId);
         if (found.isEmpty()) {
             spread.lose(parcel, "the interface " + networkInterfaceId);
             return;
         }
         NetworkInterface appliance = found.get();
-        boolean stopped = topology.instance(appliance.instanceId())
-                .filter(instance -> !instance.running())
-                .isPresent();
-        if (!appliance.inUse() || appliance.sourceDestCheck() || stopped) {
+        Addresses own = Addresses.ofAll(spread.receivers().addresses(appliance));
+        spread.on(parcel.to(own), in -> vpc.deliver(in, appliance.vpcId(), from.id()));
+        Parcel rest = parcel.notTo(own);
+        if (!forwards(appliance, from)) {
             return;
         }
         Receivers.Kind kind = spread.receivers().kind(appliance);
         spread.throughAcl(
-                parcel,
+                rest,
                 appliance.subnetId(),
                 false,
                 near -> spread.throughGroups(near, kind, true, in -> beyond(in, appliance, kind)));
+    }
+
+    private boolean forwards(NetworkInterface appliance, SpreadVpc.At from) {
+        boolean stopped = topology.instance(appliance.instanceId())
+                .filter(instance -> !instance.running() && !instance.state().isEmpty())
+                .isPresent();
+        boolean attached = appliance.inUse() || appliance.status().isEmpty();
+        boolean asked = from.internetGateway() && spread.family() == Family.IPV4;
+        return attached && !appliance.sourceDestCheck() && !stopped && !(asked && hidden(appliance));
+    }
+
+    private boolean hidden(NetworkInterface appliance) {
+        return topology.addresses(appliance.id()).stream().noneMatch(NetworkInterfaceAddress::hasPublicIp);
     }
 
     private void beyond(Parcel parcel, NetworkInterface appliance, Receivers.Kind kind) {
@@ -152,18 +168,22 @@ final class SpreadMiddleboxes {
         }
         return route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY
                 && spread.family() == Family.IPV4
-                && topology.addresses(appliance.id()).stream().noneMatch(NetworkInterfaceAddress::hasPublicIp);
+                && hidden(appliance);
     }
 
     void endpoint(Parcel parcel, String endpointId) {
-        Optional<VpcEndpoint> endpoint = topology.endpoint(endpointId);
+        Optional<VpcEndpoint> endpoint = topology.endpoints().byId(endpointId);
         if (endpoint.isEmpty()) {
             spread.lose(parcel, "the endpoint " + endpointId);
-        } else if (endpoint.get().available()) {
+            return;
+        }
+        Answer serves = topology.endpoints().serves(endpoint.get());
+        Parcel served = serves == Answer.UNKNOWN ? parcel.doubted("the state of " + endpointId) : parcel;
+        if (serves != Answer.NO) {
             if (endpoint.get().type().equals("Gateway")) {
-                service(parcel, endpoint.get());
+                service(served, endpoint.get());
             } else {
-                inspected(parcel, endpoint.get());
+                inspected(served, endpoint.get());
             }
         }
     }

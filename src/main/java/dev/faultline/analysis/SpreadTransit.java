@@ -39,6 +39,9 @@ final class SpreadTransit {
 
     private void cross(Parcel parcel, VpcPeeringConnection peering, String vpcId) {
         boolean fromRequester = peering.requester().vpcId().equals(vpcId);
+        if (!fromRequester && !peering.accepter().vpcId().equals(vpcId)) {
+            return;
+        }
         PeeringVpc other = fromRequester ? peering.accepter() : peering.requester();
         Parcel own = ofVpcs(parcel, vpcId, other.vpcId());
         if (own.isEmpty()) {
@@ -78,9 +81,7 @@ final class SpreadTransit {
     void gateway(Parcel parcel, String transitGatewayId, String vpcId, String fromId) {
         Optional<TransitGatewayVpcAttachment> found = topology.transit().attachment(transitGatewayId, vpcId);
         if (found.isEmpty() || !found.get().live()) {
-            boolean seen = found.isPresent()
-                    || topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
-            if (!seen) {
+            if (found.isEmpty() && !topology.attachmentsRead(vpcId)) {
                 spread.lose(parcel, "the attachment of " + vpcId);
             }
             return;
@@ -94,13 +95,19 @@ final class SpreadTransit {
             spread.lose(asItself(parcel, vpcId), "the subnets of " + attachment.id());
             return;
         }
-        Optional<String> zone = topology.transitZone(fromId);
-        Origin origin = parcel.origin();
+        Optional<String> zone = topology.zones().transit(fromId);
         Parcel boarding = asItself(parcel, vpcId)
-                .comingFrom(
-                        new Origin(origin.vpcId(), origin.referable() && attachment.securityGroupReferencingSupport()));
+                .comingFrom(parcel.origin().overTransit(attachment.securityGroupReferencingSupport()));
+        if (topology.subnet(fromId).isEmpty()) {
+            lookUp(boarding, transitGatewayId, attachment.id(), Optional.empty());
+            return;
+        }
+        if (zone.isEmpty()) {
+            spread.lose(boarding, "the zone of " + fromId);
+            return;
+        }
         subnets.stream()
-                .filter(subnet -> zone.isEmpty() || topology.transitZone(subnet).equals(zone))
+                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
                 .findFirst()
                 .ifPresent(door -> spread.throughAcl(
                         boarding, door, false, in -> lookUp(in, transitGatewayId, attachment.id(), zone)));
@@ -122,7 +129,14 @@ final class SpreadTransit {
 
     private void take(Parcel parcel, String table, String transitGatewayId, Optional<String> zone) {
         List<RouteParts.Part<TransitGatewayRoute>> parts = spread.routes().ofTransit(table);
-        parts.forEach(part -> take(parcel.to(part.addresses()), part.route(), transitGatewayId, zone));
+        for (RouteParts.Part<TransitGatewayRoute> part : parts) {
+            Parcel taken = parcel.to(part.addresses());
+            if (part.missing().isEmpty()) {
+                take(taken, part.route(), transitGatewayId, zone);
+            } else {
+                spread.lose(taken, part.missing());
+            }
+        }
     }
 
     private void take(Parcel parcel, TransitGatewayRoute route, String transitGatewayId, Optional<String> zone) {
@@ -134,12 +148,15 @@ final class SpreadTransit {
                 topology.transit().attachmentAt(transitGatewayId, route.attachmentId());
         String type = out.map(TransitGatewayAttachment::resourceType).orElse(route.resourceType());
         if (type.equals("vpc")) {
-            enter(parcel, transitGatewayId, route.attachmentId(), zone);
+            enter(parcel, transitGatewayId, route, zone);
         } else if (out.isEmpty()) {
             spread.lose(parcel, "the attachment " + route.attachmentId());
         } else if (out.get().live()) {
             if (type.contains("peering")) {
                 toPeer(parcel, out.get());
+            } else if (!Offices.leadsTo(out.get())) {
+                spread.lose(
+                        parcel, "what lies behind %s, a %s".formatted(out.get().id(), type));
             } else {
                 carried(parcel, topology.offices().attachment(out.get()))
                         .ifPresent(gone ->
@@ -157,7 +174,8 @@ final class SpreadTransit {
         }
     }
 
-    private void enter(Parcel parcel, String transitGatewayId, String attachmentId, Optional<String> zone) {
+    private void enter(Parcel parcel, String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
+        String attachmentId = route.attachmentId();
         Optional<TransitGatewayVpcAttachment> found = topology.transit().vpcAttachment(attachmentId);
         if (found.isEmpty() || topology.vpc(found.get().vpcId()).isEmpty()) {
             spread.lose(parcel, "the VPC behind " + attachmentId);
@@ -172,17 +190,40 @@ final class SpreadTransit {
             spread.lose(parcel, "the subnets of " + attachmentId);
             return;
         }
+        boolean anyZone = attachment.applianceModeSupport()
+                && !topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
         Optional<String> own = subnets.stream()
-                .filter(subnet -> topology.transitZone(subnet).equals(zone))
+                .filter(subnet -> !anyZone && topology.zones().transit(subnet).equals(zone))
                 .findFirst();
-        String door = own.orElse(subnets.get(0));
-        boolean sure = own.isPresent()
-                || subnets.stream().map(this::behaviour).distinct().count() < 2;
         Parcel in = referring(parcel, transitGatewayId, attachment);
-        inside(
-                sure ? in : in.doubted("which subnet of %s AWS chooses".formatted(attachmentId)),
-                attachment.vpcId(),
-                door);
+        if (own.isPresent() || subnets.size() == 1) {
+            inside(in, attachment.vpcId(), own.orElse(subnets.get(0)));
+        } else {
+            throughAny(in, attachment, subnets);
+        }
+    }
+
+    /** In through one of several subnets, whichever AWS chooses. */
+    private void throughAny(Parcel parcel, TransitGatewayVpcAttachment attachment, List<String> subnets) {
+        String vpcId = attachment.vpcId();
+        String missing = "which subnet of %s AWS chooses".formatted(attachment.id());
+        if (subnets.stream().map(this::behaviour).distinct().count() > 1) {
+            subnets.forEach(door -> spread.on(parcel.doubted(missing), in -> inside(in, vpcId, door)));
+            return;
+        }
+        Parcel far = parcel;
+        for (String door : subnets) {
+            Addresses near = vpc.neighbours(door, vpcId);
+            Parcel own = far.to(near);
+            far = far.notTo(near);
+            // Only through its receiver's own subnet does a packet not meet the ACL that all of these subnets have.
+            Parcel local = own.to(vpc.locally(door));
+            Parcel certain = local.carrying(spread.letBothWays(local, door));
+            Parcel rest = own.carrying(own.traffic().minus(certain.traffic())).doubted(missing);
+            spread.on(certain, in -> vpc.deliver(in, vpcId, door));
+            subnets.forEach(other -> spread.on(rest, in -> inside(in, vpcId, other)));
+        }
+        spread.on(far, in -> inside(in, vpcId, subnets.get(0)));
     }
 
     private Parcel referring(Parcel parcel, String transitGatewayId, TransitGatewayVpcAttachment attachment) {
@@ -190,9 +231,8 @@ final class SpreadTransit {
                 .gateway(transitGatewayId)
                 .filter(gateway -> gateway.securityGroupReferencingSupport())
                 .isPresent();
-        Origin origin = parcel.origin();
-        return parcel.comingFrom(new Origin(
-                origin.vpcId(), origin.referable() && supported && attachment.securityGroupReferencingSupport()));
+        return parcel.comingFrom(
+                parcel.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
     }
 
     private String behaviour(String subnetId) {
@@ -235,13 +275,13 @@ final class SpreadTransit {
     void fromOffice(Parcel parcel, End office) {
         Parcel in = parcel.comingFrom(Origin.ELSEWHERE);
         if (office.id().startsWith("vgw-")) {
-            carried(in, topology.offices().inward(office.id(), parcel.fixed()))
+            carried(in, topology.offices().inward(office.id(), parcel.fixed(), topology.blocks(office.vpcId())))
                     .ifPresent(entering -> throughEdge(entering, office));
             return;
         }
         topology.transit()
                 .attachmentAt(office.vpcId(), office.id())
-                .flatMap(attachment -> carried(in, topology.offices().attachment(attachment)))
+                .flatMap(attachment -> carried(in, topology.offices().attachment(attachment, parcel.fixed())))
                 .ifPresent(entering -> lookUp(entering, office.vpcId(), office.id(), Optional.empty()));
     }
 

@@ -2,15 +2,23 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Cidr;
+import dev.faultline.model.Protocol;
 import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
 import inet.ipaddr.IPAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** The way of parcels inside one VPC. */
 final class SpreadVpc {
+    private static final List<Protocol> ICMP = List.of(Protocol.ICMP, Protocol.ICMPV6);
+
     /** Where a parcel is: a subnet, or a gateway whose table is asked. */
-    record At(String id) {}
+    record At(String id) {
+        boolean internetGateway() {
+            return id.startsWith("igw-");
+        }
+    }
 
     private final Spread spread;
     private final Topology topology;
@@ -36,12 +44,13 @@ final class SpreadVpc {
 
     /** From interfaces of a kind. */
     void send(Parcel parcel, Receivers.Kind sender) {
-        Addresses served = AmazonServices.addresses(topology, sender.vpcId(), spread.family());
+        Addresses served = AmazonServices.addresses(topology, sender.vpcId(), sender.subnetId(), spread.family());
         spread.land(new End(End.Kind.SERVICE, "amazon", sender.vpcId()), parcel.to(served));
-        Parcel rest = parcel.notTo(served);
+        boolean silent = parcel.answering() && sender.endpoint();
+        Parcel rest = silent ? parcel.notTo(served).without(ICMP) : parcel.notTo(served);
         spread.throughGroups(rest, sender, false, out -> {
             if (out.state().returnsToSender()) {
-                spread.throughAcl(out, sender.subnetId(), true, middleboxes::backToNat);
+                spread.throughAcl(out, sender.subnetId(), true, back -> middleboxes.backToNat(back, ""));
             } else {
                 leave(out, sender.subnetId(), sender.vpcId());
             }
@@ -77,6 +86,16 @@ final class SpreadVpc {
         parts.forEach(part -> take(parcel.to(part.addresses()), part, at));
     }
 
+    /** What the table of a subnet surely leaves to the VPC itself. */
+    Addresses locally(String subnetId) {
+        return topology.routes().ofSubnet(subnetId).map(spread.routes()::of).orElse(List.of()).stream()
+                .filter(part -> part.missing().isEmpty() && part.route() != null)
+                .filter(part -> part.route().target().kind() == RouteTarget.Kind.LOCAL
+                        && !part.route().blackhole())
+                .map(RouteParts.Part::addresses)
+                .reduce(Addresses.NONE, Addresses::or);
+    }
+
     private void take(Parcel parcel, RouteParts.Part<Route> part, At at) {
         if (parcel.isEmpty()) {
             return;
@@ -95,29 +114,29 @@ final class SpreadVpc {
             case INTERNET_GATEWAY -> internet.out(parcel, target, route.vpcId());
             case EGRESS_ONLY_INTERNET_GATEWAY -> internet.outOnly(parcel, target, route.vpcId());
             case NAT_GATEWAY -> middleboxes.nat(parcel, target);
-            case NETWORK_INTERFACE -> middleboxes.appliance(parcel, target);
+            case NETWORK_INTERFACE -> middleboxes.appliance(parcel, target, at);
             case VPC_ENDPOINT -> middleboxes.endpoint(parcel, target);
             case VPC_PEERING_CONNECTION -> transit.peering(parcel, target, route.vpcId());
             case TRANSIT_GATEWAY -> transit.gateway(parcel, target, route.vpcId(), at.id());
             case VPN_GATEWAY -> transit.office(parcel, target, route);
-            case ROUTE_SERVER_NEXT_HOP -> nextHop(parcel, route);
+            case ROUTE_SERVER_NEXT_HOP -> nextHop(parcel, route, at);
             default -> spread.lose(parcel, "what lies behind " + route.target());
         }
     }
 
-    private void nextHop(Parcel parcel, Route route) {
+    private void nextHop(Parcel parcel, Route route, At at) {
         Optional<String> holder = Cidr.address(route.target().id())
                 .flatMap(address -> topology.holder(route.vpcId(), address))
                 .map(found -> found.networkInterfaceId());
         holder.ifPresentOrElse(
-                id -> middleboxes.appliance(parcel, id),
+                id -> middleboxes.appliance(parcel, id, at),
                 () -> spread.lose(parcel, "what lies behind " + route.target()));
     }
 
     /** Delivers to whoever has the addresses in a VPC. */
     void deliver(Parcel parcel, String vpcId, String fromSubnet) {
         if (middleboxes.isForTranslator(parcel, vpcId)) {
-            middleboxes.backToNat(parcel);
+            middleboxes.backToNat(parcel, fromSubnet);
             return;
         }
         Optional<IPAddress> to = parcel.destination();
@@ -129,11 +148,10 @@ final class SpreadVpc {
                     .forEach(group -> spread.on(
                             parcel.to(spread.receivers().addresses(group)), part -> deliver(part, group, fromSubnet)));
         }
-        boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
-        if (!seen) {
+        if (!topology.interfacesRead(vpcId)) {
             spread.lose(
                     parcel.notTo(spread.receivers().held(vpcId)),
-                    "the network interfaces of %s, whose owner was not read".formatted(vpcId));
+                    "the network interfaces of %s, not all of which were read".formatted(vpcId));
         }
     }
 
@@ -150,7 +168,11 @@ final class SpreadVpc {
             answer(parcel, group);
             return;
         }
-        spread.throughGroups(parcel, group.kind(), true, in -> accept(in, group));
+        spread.throughGroups(
+                group.kind().tcpAlone() ? parcel.of(Protocol.TCP) : parcel,
+                group.kind(),
+                true,
+                in -> accept(in, group));
     }
 
     private void answer(Parcel parcel, Receivers.Group group) {

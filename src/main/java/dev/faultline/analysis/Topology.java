@@ -1,6 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
@@ -16,8 +15,6 @@ import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcCidrBlock;
-import dev.faultline.model.VpcEndpoint;
-import dev.faultline.model.VpcEndpointInterface;
 import dev.faultline.model.VpcPeeringConnection;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -27,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The network by name and by address: what both engines of reachability look things up in. They share nothing else. */
 final class Topology {
@@ -35,7 +33,7 @@ final class Topology {
     private final Map<String, NetworkInterface> interfaces;
     private final Map<String, Instance> instances;
     private final Map<String, NatGateway> natGateways;
-    private final Map<String, VpcEndpoint> endpoints;
+    private final VpcEndpoints endpoints;
     private final Map<String, List<VpcPeeringConnection>> peerings;
     private final Map<String, List<Cidr>> vpcBlocks;
     private final Map<String, Cidr> primaryBlocks = new HashMap<>();
@@ -44,10 +42,8 @@ final class Topology {
     private final Map<String, List<NetworkInterfaceAddress>> addresses;
     private final Map<String, List<NatGatewayAddress>> natAddresses;
     private final Map<String, String> natOfInterface = new HashMap<>();
-    private final Map<String, String> endpointOfInterface = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
     private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
-    private final Map<String, String> parentZones = new HashMap<>();
     private final Map<String, Integer> interfacesOf = new HashMap<>();
     private final Network network;
     private final Filters filters;
@@ -56,16 +52,20 @@ final class Topology {
     private final Transit transit;
     private final Offices offices;
     private final Gateways gateways;
+    private final Zones zones;
+    private final Doors doors;
+    private final Unread unread;
 
     /** @param coverage what could not be read is not taken for absent */
     Topology(Network network, Coverage coverage) {
         this.network = network;
+        unread = new Unread(coverage);
         vpcs = owned(network.all(Vpc.class));
         subnets = byId(network.all(Subnet.class));
         interfaces = byId(network.all(NetworkInterface.class));
         instances = byId(network.all(Instance.class));
         natGateways = byId(network.all(NatGateway.class));
-        endpoints = byId(network.all(VpcEndpoint.class));
+        endpoints = new VpcEndpoints(network);
         peerings = grouped(network.all(VpcPeeringConnection.class), VpcPeeringConnection::id);
         vpcBlocks = new HashMap<>();
         for (VpcCidrBlock block : network.all(VpcCidrBlock.class)) {
@@ -82,20 +82,17 @@ final class Topology {
         addresses = grouped(network.all(NetworkInterfaceAddress.class), NetworkInterfaceAddress::networkInterfaceId);
         natAddresses = grouped(network.all(NatGatewayAddress.class), NatGatewayAddress::natGatewayId);
         indexAddresses();
-        for (AvailabilityZone zone : network.all(AvailabilityZone.class)) {
-            if (!zone.parentZoneId().isEmpty()) {
-                parentZones.put(zone.zoneId(), zone.parentZoneId());
-            }
-        }
         network.all(NetworkInterface.class).stream()
                 .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
         filters = new Filters(network);
         routes = new Routes(network, this);
-        publicAccess = new PublicAccess(network, this, coverage);
+        publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);
-        offices = new Offices(network);
+        offices = new Offices(network, unread);
         gateways = new Gateways(network);
+        zones = new Zones(network);
+        doors = new Doors(network, this);
     }
 
     private void indexAddresses() {
@@ -107,9 +104,6 @@ final class Topology {
         }
         for (NatGatewayAddress address : network.all(NatGatewayAddress.class)) {
             natOfInterface.put(address.networkInterfaceId(), address.natGatewayId());
-        }
-        for (VpcEndpointInterface link : network.all(VpcEndpointInterface.class)) {
-            endpointOfInterface.put(link.networkInterfaceId(), link.vpcEndpointId());
         }
     }
 
@@ -165,6 +159,25 @@ final class Topology {
         return gateways;
     }
 
+    Zones zones() {
+        return zones;
+    }
+
+    Unread unread() {
+        return unread;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    /** Whether a key was not read in full where a VPC is. */
+    boolean unread(String key, String vpcId) {
+        return vpc(vpcId)
+                .filter(vpc -> unread.at(key, vpc.account(), vpc.region()))
+                .isPresent();
+    }
+
     Optional<Vpc> vpc(String id) {
         return Optional.ofNullable(vpcs.get(id));
     }
@@ -185,8 +198,8 @@ final class Topology {
         return Optional.ofNullable(natGateways.get(id));
     }
 
-    Optional<VpcEndpoint> endpoint(String id) {
-        return Optional.ofNullable(endpoints.get(id));
+    VpcEndpoints endpoints() {
+        return endpoints;
     }
 
     /** Every view of a peering; both ends may have described it. */
@@ -207,6 +220,12 @@ final class Topology {
         return subnetBlocks.getOrDefault(vpcId, List.of());
     }
 
+    Stream<Cidr> blocksOfSubnet(String vpcId, String subnetId) {
+        return subnetBlocks(vpcId).stream()
+                .filter(block -> block.subnetId().equals(subnetId))
+                .map(SubnetCidrBlock::cidr);
+    }
+
     List<NetworkInterfaceAddress> addresses(String networkInterfaceId) {
         return addresses.getOrDefault(networkInterfaceId, List.of());
     }
@@ -220,15 +239,36 @@ final class Topology {
         return Optional.ofNullable(natOfInterface.get(networkInterface.id())).flatMap(this::natGateway);
     }
 
-    /** The endpoint that an interface belongs to. */
-    Optional<VpcEndpoint> endpointOf(NetworkInterface networkInterface) {
-        return Optional.ofNullable(endpointOfInterface.get(networkInterface.id()))
-                .flatMap(this::endpoint);
+    /**
+     * Whether security groups stand around an interface: AWS's own forwarders, and some load balancers, have none. An
+     * interface endpoint always has one.
+     */
+    boolean guarded(NetworkInterface networkInterface) {
+        return !filters.groups(networkInterface).isEmpty()
+                || !(networkInterface.plumbing() || networkInterface.loadBalancer())
+                || endpoints.servesAt(networkInterface);
+    }
+
+    /** Whether the interfaces of a VPC were read: a participant of a share sees but its own. */
+    boolean interfacesRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("NetworkInterfaces", vpcId);
+    }
+
+    /** Whether all attachments of a VPC to transit gateways were read. */
+    boolean attachmentsRead(String vpcId) {
+        return vpc(vpcId).filter(Vpc::readByOwner).isPresent() && !unread("TransitGatewayVpcAttachments", vpcId);
     }
 
     /** Who has a private or an IPv6 address in a VPC. */
     Optional<NetworkInterfaceAddress> holder(String vpcId, IPAddress address) {
         return Optional.ofNullable(privately.get(key(vpcId, address)));
+    }
+
+    /** Every private and IPv6 address that somebody has in a VPC. */
+    Stream<IPAddress> holders(String vpcId) {
+        return privately.values().stream()
+                .filter(address -> address.vpcId().equals(vpcId))
+                .flatMap(address -> Cidr.address(address.address()).stream());
     }
 
     /** Who has an address on the internet: a public IPv4 address, or a public IPv6 address of an interface. */
@@ -258,16 +298,6 @@ final class Topology {
     boolean publicIpv6(String vpcId, IPAddress address) {
         return InternetSpace.of(Family.IPV6).touches(new Cidr(address))
                 && privateIpv6.getOrDefault(vpcId, List.of()).stream().noneMatch(block -> holds(block.cidr(), address));
-    }
-
-    /** The zone of a subnet, by the id that means the same in every account. */
-    Optional<String> zone(String subnetId) {
-        return subnet(subnetId).map(Subnet::availabilityZoneId).filter(zone -> !zone.isEmpty());
-    }
-
-    /** The same, with the parent of a Local Zone for the zone itself: a transit gateway serves it from there. */
-    Optional<String> transitZone(String subnetId) {
-        return zone(subnetId).map(zone -> parentZones.getOrDefault(zone, zone));
     }
 
     /** How many interfaces an instance has. */

@@ -11,12 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Follows one packet through the network, step by step as AWS does it, and then the answer to it. This is the reference for
  * what can reach what; see {@code aws-semantics.md}, and the Amazon VPC User Guide, for the order of the steps.
  */
 public final class Tracer {
+    private static final int MOST_WAYS = 256;
+
     private final Topology topology;
 
     /**
@@ -33,47 +36,78 @@ public final class Tracer {
 
     /** Sends a packet from a network interface. */
     public Trace fromInterface(NetworkInterface sender, Packet packet) {
-        Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender));
-        VpcSteps steps = new VpcSteps(forward);
-        steps.send(sender);
-        return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender), choices);
+            forward.askedFrom(sender.subnetId());
+            new VpcSteps(forward).send(sender);
+            return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+        });
+    }
+
+    /** Sends on what a load balancer's node passes with the address of who asked; its answer is the node's to find. */
+    Trace fromNode(NetworkInterface node, Packet packet) {
+        Optional<NetworkInterface> client = topology.holder(node.vpcId(), packet.source())
+                .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
+        return everyWay(choices -> {
+            Origin origin = client.map(VpcSteps::originOf).orElse(Origin.ELSEWHERE);
+            Journey forward = Journey.forward(topology, packet, origin, choices);
+            new VpcSteps(forward).leave(node.subnetId(), node.vpcId());
+            return new Trace(
+                    packet,
+                    forward.answer(),
+                    Answer.YES,
+                    forward.hops(),
+                    forward.packets(),
+                    List.copyOf(forward.missing()),
+                    forward.end().map(End::id).orElse(""));
+        });
     }
 
     /** Sends a packet from the internet to a public address. */
     public Trace fromInternet(Packet packet) {
-        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
-        new VpcSteps(forward).internet().in();
-        return answered(
-                packet, forward, new End(End.Kind.INTERNET, packet.destination().toCanonicalString(), ""));
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            new VpcSteps(forward).internet().in();
+            return answered(
+                    packet,
+                    forward,
+                    new End(End.Kind.INTERNET, packet.destination().toCanonicalString(), ""));
+        });
+    }
+
+    /** The best that can become of a packet, whatever AWS chooses: where it has a choice that matters, nothing is sure. */
+    private static Trace everyWay(Function<Choices, Trace> once) {
+        Choices choices = new Choices();
+        Trace best = once.apply(choices);
+        for (int ways = 1; ways < MOST_WAYS && choices.another(); ways++) {
+            best = better(best, once.apply(choices));
+        }
+        return best;
     }
 
     /** Sends a packet from on-premises to a private address of a VPC, over whichever way leads there best. */
     public Trace fromOnPremises(String vpcId, Packet packet) {
-        return doors(vpcId).stream()
+        Trace best = doors(vpcId).stream()
                 .map(door -> fromOnPremises(door, packet))
                 .reduce(Tracer::better)
-                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), ""));
+                .orElseGet(() -> new Trace(packet, Answer.NO, Answer.NO, List.of(), List.of(), List.of(), ""));
+        List<String> hidden = topology.doors().hidden(vpcId);
+        return best.roundTrip() == Answer.NO && !hidden.isEmpty()
+                ? new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, best.hops(), best.packets(), hidden, "")
+                : best;
     }
 
     Trace fromOnPremises(End door, Packet packet) {
-        Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE);
-        new VpcSteps(forward).transit().fromOffice(door);
-        return answered(packet, forward, door);
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            new VpcSteps(forward).transit().fromOffice(door);
+            return answered(packet, forward, door);
+        });
     }
 
-    /** Where on-premises may come in: the virtual private gateway, and what is attached to the VPC's transit gateways. */
+    /** Where on-premises may come in: the virtual private gateway, and what the VPC's transit gateways lead to. */
     List<End> doors(String vpcId) {
-        List<End> doors = new ArrayList<>();
-        topology.offices().gatewayOf(vpcId).ifPresent(gateway -> doors.add(new End(End.Kind.OFFICE, gateway, vpcId)));
-        topology.transit().attachmentsOf(vpcId).stream()
-                .filter(attachment -> attachment.live())
-                .flatMap(attachment -> topology.transit().attachedTo(attachment.transitGatewayId()).stream())
-                .filter(attachment -> attachment.live()
-                        && (attachment.resourceType().equals("vpn")
-                                || attachment.resourceType().equals("direct-connect-gateway")))
-                .map(attachment -> new End(End.Kind.OFFICE, attachment.id(), attachment.transitGatewayId()))
-                .forEach(doors::add);
-        return doors;
+        return topology.doors().of(vpcId);
     }
 
     private static Trace better(Trace one, Trace other) {
@@ -90,29 +124,31 @@ public final class Tracer {
 
     private Trace answered(Packet packet, Journey forward, End sender) {
         List<Hop> hops = new ArrayList<>(forward.hops());
+        List<Packet> packets = new ArrayList<>(forward.packets());
         Set<String> missing = new LinkedHashSet<>(forward.missing());
         Optional<End> end = forward.end();
         String arrivedAt = end.map(End::id).orElse("");
         if (forward.answer() == Answer.NO) {
-            return new Trace(packet, Answer.NO, Answer.NO, hops, List.of(), "");
+            return new Trace(packet, Answer.NO, Answer.NO, hops, packets, List.of(), "");
         }
         if (end.isEmpty()) {
-            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Optional<Packet> reply = forward.packet().reply();
         if (reply.isEmpty()) {
-            return new Trace(packet, forward.answer(), Answer.YES, hops, List.copyOf(missing), arrivedAt);
+            return new Trace(packet, forward.answer(), Answer.YES, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Journey back = forward.back(reply.get(), sender);
         comeBack(back, end.get());
         hops.addAll(back.hops());
+        packets.addAll(back.packets());
         missing.addAll(back.missing());
         if (back.answer() == Answer.NO) {
             missing.removeAll(back.missing());
         }
         // What got lost on its way back can neither be told to arrive nor not to.
         Answer answer = back.end().isEmpty() && back.answer() == Answer.YES ? Answer.UNKNOWN : back.answer();
-        return new Trace(packet, forward.answer(), answer, hops, List.copyOf(missing), arrivedAt);
+        return new Trace(packet, forward.answer(), answer, hops, packets, List.copyOf(missing), arrivedAt);
     }
 
     private void comeBack(Journey back, End from) {
@@ -120,8 +156,15 @@ public final class Tracer {
         switch (from.kind()) {
             case NETWORK_INTERFACE ->
                 steps.send(topology.networkInterface(from.id()).orElseThrow());
-            case INTERNET -> steps.internet().in();
-            case OFFICE -> steps.transit().fromOffice(from);
+            case INTERNET -> steps.internet().back(from);
+            case OFFICE -> {
+                if (back.expected().kind() == End.Kind.OFFICE) {
+                    String lacking = "what networks outside AWS send to each other";
+                    back.lose(from.ref(), Hop.Step.VPN_GATEWAY, from.ref(), "not known: " + lacking, lacking);
+                } else {
+                    steps.transit().fromOffice(from);
+                }
+            }
             case SERVICE -> fromService(back, steps);
         }
     }
@@ -131,7 +174,9 @@ public final class Tracer {
         End asked = back.expected();
         Optional<NetworkInterface> sender = topology.networkInterface(asked.id());
         IPAddress from = back.packet().source();
-        if (sender.isPresent() && AmazonServices.reachedInside(topology, asked.vpcId(), from)) {
+        if (sender.isPresent()
+                && AmazonServices.reachedFrom(
+                        topology, asked.vpcId(), sender.get().subnetId(), from)) {
             back.arrive(asked, "the answer is back where the question came from");
         } else {
             steps.deliver(asked.vpcId(), "");

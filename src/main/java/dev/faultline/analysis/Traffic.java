@@ -134,6 +134,13 @@ final class Traffic {
         return new Traffic(part);
     }
 
+    /** The part of one ICMP type and code. */
+    Traffic icmp(int typeAndCode) {
+        Map<Protocol, List<Band>> part = inOrder();
+        bands.forEach((protocol, list) -> put(part, protocol, cut(list, new PortRange(typeAndCode, typeAndCode))));
+        return new Traffic(part);
+    }
+
     /** The part of one protocol. */
     Traffic of(Protocol protocol) {
         List<Band> list = bands.getOrDefault(protocol, List.of());

@@ -1,5 +1,7 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.Cidr;
+import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
@@ -22,12 +24,21 @@ import java.util.Set;
 
 /** Transit gateways: who is attached where, which table decides, and what the tables hold. */
 final class Transit {
-    /** The longest prefix, then static before propagated (Amazon VPC Transit Gateways Guide, route evaluation order). */
-    private static final Comparator<TransitGatewayRoute> BEST = Comparator.comparingInt(
-                    (TransitGatewayRoute route) -> -route.destinationCidrBlock().prefixLength())
-            .thenComparing(route -> !route.staticRoute())
-            .thenComparing(route -> !route.prefixListId().isEmpty())
-            .thenComparing(TransitGatewayRoute::attachmentId);
+    /** Propagated routes by what they come from (Amazon VPC Transit Gateways Guide, route evaluation order). */
+    private static final List<String> ORDER =
+            List.of("vpc", "direct-connect-gateway", "connect", "vpn", "vpn-concentrator", "client-vpn", "peering");
+
+    /**
+     * The route that a table chooses.
+     *
+     * @param route nothing if none leads there, or if the choice cannot be known
+     * @param missing why the choice cannot be known; empty if it is
+     */
+    record Choice(Optional<TransitGatewayRoute> route, String missing) {
+        private static Choice unknown(String missing) {
+            return new Choice(Optional.empty(), missing);
+        }
+    }
 
     private final Map<String, TransitGateway> gateways = new HashMap<>();
     private final Map<String, List<TransitGatewayAttachment>> attachments;
@@ -37,9 +48,13 @@ final class Transit {
     private final Map<String, String> tableOf = new HashMap<>();
     private final Map<String, String> policyOf = new HashMap<>();
     private final Map<String, List<TransitGatewayRoute>> routes;
-    private final Set<String> tables = new HashSet<>();
+    private final Map<String, TransitGatewayRouteTable> tables = new HashMap<>();
+    private final Map<String, List<TransitGatewayRouteTablePropagation>> propagations;
+    private final Set<TransitGatewayRoute> implied = new HashSet<>();
+    private final Topology topology;
 
     Transit(Network network, Topology topology) {
+        this.topology = topology;
         network.all(TransitGateway.class).forEach(gateway -> gateways.putIfAbsent(gateway.id(), gateway));
         attachments = Topology.grouped(network.all(TransitGatewayAttachment.class), TransitGatewayAttachment::id);
         network.all(TransitGatewayVpcAttachment.class)
@@ -55,7 +70,7 @@ final class Transit {
         }
         Map<String, String> gatewayOfTable = new HashMap<>();
         for (TransitGatewayRouteTable table : network.all(TransitGatewayRouteTable.class)) {
-            tables.add(table.id());
+            tables.putIfAbsent(table.id(), table);
             gatewayOfTable.put(table.id(), table.transitGatewayId());
         }
         for (TransitGatewayRouteTableAssociation association : network.all(TransitGatewayRouteTableAssociation.class)) {
@@ -66,7 +81,10 @@ final class Transit {
                 .forEach(link -> policyOf.put(link.attachmentId(), link.transitGatewayPolicyTableId()));
         routes = Topology.grouped(
                 network.all(TransitGatewayRoute.class), TransitGatewayRoute::transitGatewayRouteTableId);
-        network.all(TransitGatewayRouteTablePropagation.class).forEach(propagation -> propagate(propagation, topology));
+        propagations = Topology.grouped(
+                network.all(TransitGatewayRouteTablePropagation.class),
+                TransitGatewayRouteTablePropagation::transitGatewayRouteTableId);
+        propagations.keySet().stream().filter(this::propagatedUntold).toList().forEach(this::propagate);
     }
 
     // A peering attachment has one id at both of its gateways, and a table at each.
@@ -74,20 +92,53 @@ final class Transit {
         return transitGatewayId + " " + attachmentId;
     }
 
-    /** Some snapshots list static routes alone; a VPC attachment propagates every block of its VPC. */
-    private void propagate(TransitGatewayRouteTablePropagation propagation, Topology topology) {
-        if (!propagation.resourceType().equals("vpc")) {
-            return;
+    /** Some snapshots list static routes alone. */
+    private boolean propagatedUntold(String tableId) {
+        return routes(tableId).stream().allMatch(route -> route.staticRoute() || implied.contains(route));
+    }
+
+    /** A VPC attachment propagates every block of its VPC, of IPv6 only those that it carries. */
+    private void propagate(String tableId) {
+        List<TransitGatewayRoute> known = routes.computeIfAbsent(tableId, unseen -> new ArrayList<>());
+        for (TransitGatewayRouteTablePropagation propagation : propagations.get(tableId)) {
+            Optional<TransitGatewayVpcAttachment> from = vpcAttachment(propagation.attachmentId());
+            boolean live = from.map(TransitGatewayVpcAttachment::live).orElse(true);
+            boolean ipv6 = from.map(TransitGatewayVpcAttachment::ipv6Support).orElse(true);
+            List<Cidr> blocks = propagation.resourceType().equals("vpc") && live
+                    ? topology.blocks(propagation.resourceId())
+                    : List.of();
+            blocks.stream()
+                    .filter(block -> ipv6 || block.family() == Family.IPV4)
+                    .map(block -> new TransitGatewayRoute(
+                            tableId, block, "propagated", "active", propagation.attachmentId(), "vpc", ""))
+                    .filter(implied::add)
+                    .forEach(known::add);
         }
-        String table = propagation.transitGatewayRouteTableId();
-        List<TransitGatewayRoute> known = routes.computeIfAbsent(table, unseen -> new ArrayList<>());
-        topology.blocks(propagation.resourceId()).stream()
-                .filter(block -> known.stream()
-                        .noneMatch(route -> route.destinationCidrBlock().equals(block)))
-                .map(block -> new TransitGatewayRoute(
-                        table, block, "propagated", "active", propagation.attachmentId(), "vpc", ""))
-                .toList()
-                .forEach(known::add);
+    }
+
+    /** Why a table may have routes that were not told; nothing if it has none. */
+    Optional<String> untold(String tableId) {
+        return propagations.getOrDefault(tableId, List.of()).stream()
+                .filter(propagation -> !propagation.resourceType().equals("vpc") && propagatedUntold(tableId))
+                .map(propagation -> "the prefixes that %s propagates".formatted(propagation.attachmentId()))
+                .findFirst();
+    }
+
+    /** Whether the routes of a table were not read. */
+    boolean unread(String tableId) {
+        return Optional.ofNullable(tables.get(tableId))
+                .filter(table -> topology.unread().at("TransitGatewayRoutes", table.account(), table.region()))
+                .isPresent();
+    }
+
+    /** Whether a route is not told, but follows from a propagation. */
+    boolean implied(TransitGatewayRoute route) {
+        return implied.contains(route);
+    }
+
+    boolean propagates(String tableId, String attachmentId) {
+        return propagations.getOrDefault(tableId, List.of()).stream()
+                .anyMatch(propagation -> propagation.attachmentId().equals(attachmentId));
     }
 
     Optional<TransitGateway> gateway(String id) {
@@ -136,21 +187,88 @@ final class Transit {
     /** The table that traffic from an attachment is looked up in; nothing if that was not read. */
     Optional<String> table(String transitGatewayId, String attachmentId) {
         return Optional.ofNullable(tableOf.get(key(transitGatewayId, attachmentId)))
-                .filter(tables::contains);
+                .filter(tables::containsKey);
     }
 
     Optional<String> policyTable(String attachmentId) {
         return Optional.ofNullable(policyOf.get(attachmentId));
     }
 
+    /** The routes of a table, without those that are gone. */
     List<TransitGatewayRoute> routes(String tableId) {
-        return routes.getOrDefault(tableId, List.of());
+        return routes.getOrDefault(tableId, List.of()).stream()
+                .filter(route -> !route.state().equals("deleted"))
+                .toList();
     }
 
-    /** The route that a table chooses for an address; nothing if none leads there. */
-    Optional<TransitGatewayRoute> choose(String tableId, IPAddress address) {
-        return routes(tableId).stream()
+    /** How strong a route is among those to the same block, the strongest first. */
+    int rank(TransitGatewayRoute route) {
+        if (route.staticRoute()) {
+            return route.prefixListId().isEmpty() ? 0 : 1;
+        }
+        int order = ORDER.indexOf(type(route));
+        return 2 + (order < 0 ? ORDER.size() : order);
+    }
+
+    private String type(TransitGatewayRoute route) {
+        return attachments.getOrDefault(route.attachmentId(), List.of()).stream()
+                .findFirst()
+                .map(TransitGatewayAttachment::resourceType)
+                .orElse(route.resourceType());
+    }
+
+    /** Whether what lies behind a route is up: of equal routes to on-premises, those that are up are taken. */
+    Answer carries(TransitGatewayRoute route) {
+        return attachments.getOrDefault(route.attachmentId(), List.of()).stream()
+                .filter(attachment -> Offices.leadsTo(attachment))
+                .findFirst()
+                .map(attachment -> topology.offices().attachment(attachment).answer())
+                .orElse(Answer.UNKNOWN);
+    }
+
+    /** The route that a table chooses for an address: the longest prefix, then the strongest. */
+    Choice choose(String tableId, IPAddress address) {
+        List<TransitGatewayRoute> covering = routes(tableId).stream()
                 .filter(route -> Topology.holds(route.destinationCidrBlock(), address))
-                .min(BEST);
+                .toList();
+        List<TransitGatewayRoute> sure = covering.stream().filter(Transit::told).toList();
+        Optional<TransitGatewayRoute> best = sure.stream()
+                .min(Comparator.comparingInt(this::strength)
+                        .thenComparing(route -> carries(route) != Answer.YES)
+                        .thenComparing(TransitGatewayRoute::attachmentId));
+        Optional<TransitGatewayRoute> doubtful = covering.stream()
+                .filter(route -> !told(route))
+                .filter(route -> best.isEmpty() || strength(route) <= strength(best.get()))
+                .findFirst();
+        if (unread(tableId)) {
+            return Choice.unknown("the routes of " + tableId);
+        }
+        if (doubtful.isPresent()) {
+            return Choice.unknown(
+                    "what a route that is %s does".formatted(doubtful.get().state()));
+        }
+        if (best.isEmpty()) {
+            return new Choice(best, untold(tableId).orElse(""));
+        }
+        return sure.stream().anyMatch(other -> rivals(best.get(), other))
+                ? Choice.unknown("which of several equal routes of %s is taken".formatted(tableId))
+                : new Choice(best, "");
+    }
+
+    private static boolean told(TransitGatewayRoute route) {
+        return route.active() || route.state().equals("blackhole");
+    }
+
+    /** The smaller, the stronger. */
+    private int strength(TransitGatewayRoute route) {
+        return -ORDER.size() * 2 * route.destinationCidrBlock().prefixLength() + rank(route);
+    }
+
+    /** Of overlapping VPCs, the one that was attached first propagates; which one that is, is not told. */
+    private boolean rivals(TransitGatewayRoute best, TransitGatewayRoute other) {
+        boolean elsewhere = !other.attachmentId().equals(best.attachmentId());
+        boolean overlapping = implied(best) && implied(other);
+        boolean equal = strength(best) == strength(other) && carries(best) != Answer.YES;
+        return elsewhere && (overlapping || equal);
     }
 }

@@ -6,10 +6,10 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.Route;
+import dev.faultline.model.RouteTarget;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayVpcAttachment;
-import dev.faultline.model.VpcPeeringConnection;
 import inet.ipaddr.IPAddress;
 import java.util.List;
 import java.util.Optional;
@@ -28,63 +28,8 @@ final class TransitSteps {
         this.filters = filters;
     }
 
-    /** Over a peering, which carries what starts and ends in its two VPCs, and nothing else. */
-    boolean peering(String peeringId, String vpcId) {
-        Ref at = new Ref("VpcPeeringConnection", peeringId);
-        List<VpcPeeringConnection> views = topology.peering(peeringId);
-        if (views.isEmpty()) {
-            return journey.lose(
-                    at, Step.VPC_PEERING_CONNECTION, at, "not known: " + peeringId, "the peering " + peeringId);
-        }
-        Optional<VpcPeeringConnection> active =
-                views.stream().filter(VpcPeeringConnection::active).findFirst();
-        if (active.isEmpty()) {
-            return journey.deny(
-                    at, Step.VPC_PEERING_CONNECTION, at, "it is " + views.get(0).statusCode());
-        }
-        VpcPeeringConnection peering = active.get();
-        boolean fromRequester = peering.requester().vpcId().equals(vpcId);
-        VpcPeeringConnection.PeeringVpc other = fromRequester ? peering.accepter() : peering.requester();
-        Optional<String> refusal = refusal(vpcId, other.vpcId());
-        if (refusal.isPresent()) {
-            return journey.deny(at, Step.VPC_PEERING_CONNECTION, at, refusal.get());
-        }
-        return translatedInside(vpcId, at, Step.VPC_PEERING_CONNECTION)
-                && journey.allow(at, Step.VPC_PEERING_CONNECTION, at, "to " + other.vpcId())
-                && cross(peering, other, at);
-    }
-
-    private Optional<String> refusal(String vpcId, String otherVpcId) {
-        IPAddress source = journey.packet().source();
-        IPAddress to = journey.packet().destination();
-        if (!topology.inVpc(vpcId, source)) {
-            return Optional.of("%s is not of %s: a peering carries nobody else's packets"
-                    .formatted(source.toCanonicalString(), vpcId));
-        }
-        return topology.blocks(otherVpcId).isEmpty() || topology.inVpc(otherVpcId, to)
-                ? Optional.empty()
-                : Optional.of("%s is not of %s: a peering leads no further than the other VPC"
-                        .formatted(to.toCanonicalString(), otherVpcId));
-    }
-
-    private boolean cross(VpcPeeringConnection peering, VpcPeeringConnection.PeeringVpc other, Ref at) {
-        if (topology.vpc(other.vpcId()).isEmpty()) {
-            String lacking = "%s of account %s in %s".formatted(other.vpcId(), other.ownerId(), other.region());
-            return journey.lose(at, Step.VPC_PEERING_CONNECTION, at, "not known: " + lacking, lacking);
-        }
-        boolean oneRegion =
-                peering.requester().region().equals(peering.accepter().region());
-        if (!oneRegion) {
-            journey.comesFrom(Origin.ELSEWHERE);
-        }
-        if (!journey.translations().isEmpty() && !journey.answering()) {
-            journey.returnsToSender();
-        }
-        return vpc.deliver(other.vpcId(), "");
-    }
-
     /** What address a public NAT gateway has towards other networks is not documented. */
-    private boolean translatedInside(String vpcId, Ref at, Step step) {
+    boolean translatedInside(String vpcId, Ref at, Step step) {
         Optional<NatGateway> nat = Optional.ofNullable(journey.translations().peek())
                 .map(Journey.Translation::nat)
                 .filter(gateway -> !journey.answering() && gateway.vpcId().equals(vpcId) && gateway.internetFacing());
@@ -103,8 +48,7 @@ final class TransitSteps {
         Ref at = new Ref("TransitGateway", transitGatewayId);
         Optional<TransitGatewayVpcAttachment> found = topology.transit().attachment(transitGatewayId, vpcId);
         if (found.isEmpty() || !found.get().live()) {
-            boolean seen = found.isPresent()
-                    || topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+            boolean seen = found.isPresent() || topology.attachmentsRead(vpcId);
             String detail = found.map(attachment -> "%s is %s".formatted(attachment.id(), attachment.state()))
                     .orElse(vpcId + " is not attached to it");
             return seen
@@ -122,21 +66,26 @@ final class TransitSteps {
 
     private boolean board(TransitGatewayVpcAttachment attachment, Ref from, Ref at, Ref by) {
         List<String> subnets = topology.transit().subnets(attachment.id());
-        Optional<String> zone = topology.transitZone(from.id());
-        Optional<String> door = subnets.stream()
-                .filter(subnet -> zone.isEmpty() || topology.transitZone(subnet).equals(zone))
-                .findFirst();
-        if (door.isEmpty() && subnets.isEmpty()) {
+        Optional<String> zone = topology.zones().transit(from.id());
+        if (subnets.isEmpty()) {
             String lacking = "the subnets of " + attachment.id();
             return journey.lose(at, Step.TRANSIT_GATEWAY, by, "not known: " + lacking, lacking);
         }
-        if (door.isEmpty()) {
-            return journey.deny(
-                    at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.orElse("?"));
+        if (!from.type().equals("Subnet")) {
+            // A regional NAT gateway sends from the zone of its client; what it is seen as there is in doubt already.
+            return lookUp(attachment.transitGatewayId(), attachment.id(), Optional.empty());
         }
-        Origin origin = journey.origin();
-        boolean referable = origin.referable() && attachment.securityGroupReferencingSupport();
-        journey.comesFrom(new Origin(origin.vpcId(), referable));
+        if (zone.isEmpty()) {
+            String lacking = "the zone of " + from;
+            return journey.lose(at, Step.TRANSIT_GATEWAY, by, "not known: " + lacking, lacking);
+        }
+        Optional<String> door = subnets.stream()
+                .filter(subnet -> topology.zones().transit(subnet).equals(zone))
+                .findFirst();
+        if (door.isEmpty()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.get());
+        }
+        journey.comesFrom(journey.origin().overTransit(attachment.securityGroupReferencingSupport()));
         return filters.aclLetsIn(door.get())
                 && journey.allow(at, Step.TRANSIT_GATEWAY, by, "in through " + door.get())
                 && lookUp(attachment.transitGatewayId(), attachment.id(), zone);
@@ -153,8 +102,12 @@ final class TransitSteps {
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, at, "not known: " + lacking, lacking);
         }
         Ref by = new Ref("TransitGatewayRouteTable", table.get());
-        Optional<TransitGatewayRoute> route =
+        Transit.Choice choice =
                 topology.transit().choose(table.get(), journey.packet().destination());
+        if (!choice.missing().isEmpty()) {
+            return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, by, "not known: " + choice.missing(), choice.missing());
+        }
+        Optional<TransitGatewayRoute> route = choice.route();
         if (route.isEmpty()
                 || !route.get().active()
                 || route.get().attachmentId().isEmpty()) {
@@ -174,7 +127,7 @@ final class TransitSteps {
                 topology.transit().attachmentAt(transitGatewayId, route.attachmentId());
         String type = out.map(TransitGatewayAttachment::resourceType).orElse(route.resourceType());
         if (type.equals("vpc")) {
-            return enter(transitGatewayId, route.attachmentId(), zone);
+            return enter(transitGatewayId, route, zone);
         }
         Ref at = new Ref("TransitGatewayAttachment", route.attachmentId());
         if (out.isEmpty()) {
@@ -184,7 +137,14 @@ final class TransitSteps {
         if (!out.get().live()) {
             return journey.deny(at, Step.TRANSIT_GATEWAY, at, out.get().detail());
         }
-        return type.contains("peering") ? toPeer(out.get(), at) : toOffice(out.get());
+        if (type.contains("peering")) {
+            return toPeer(out.get(), at);
+        }
+        if (!Offices.leadsTo(out.get())) {
+            String lacking = "what lies behind %s, a %s".formatted(at, type);
+            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
+        return toOffice(out.get());
     }
 
     private boolean toPeer(TransitGatewayAttachment attachment, Ref at) {
@@ -199,7 +159,8 @@ final class TransitSteps {
     }
 
     /** Out of a transit gateway into a VPC, through the subnet of the packet's zone where there is one. */
-    private boolean enter(String transitGatewayId, String attachmentId, Optional<String> zone) {
+    private boolean enter(String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
+        String attachmentId = route.attachmentId();
         Ref at = new Ref("TransitGatewayVpcAttachment", attachmentId);
         Optional<TransitGatewayVpcAttachment> found = topology.transit().vpcAttachment(attachmentId);
         if (found.isEmpty() || topology.vpc(found.get().vpcId()).isEmpty()) {
@@ -213,40 +174,48 @@ final class TransitSteps {
         if (journey.packet().destination().isIPv6() && !attachment.ipv6Support()) {
             return journey.deny(at, Step.TRANSIT_GATEWAY, at, "the attachment carries no IPv6");
         }
-        Origin origin = journey.origin();
         boolean supported = topology.transit()
                 .gateway(transitGatewayId)
                 .filter(gateway -> gateway.securityGroupReferencingSupport())
                 .isPresent();
-        journey.comesFrom(new Origin(
-                origin.vpcId(), origin.referable() && supported && attachment.securityGroupReferencingSupport()));
+        journey.comesFrom(journey.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
         List<String> subnets = topology.transit().subnets(attachmentId);
-        Optional<String> door = subnets.stream()
-                .filter(subnet -> topology.transitZone(subnet).equals(zone))
-                .findFirst()
-                .or(() -> subnets.stream().findFirst());
-        if (door.isEmpty()) {
+        if (subnets.isEmpty()) {
             String lacking = "the subnets of " + attachmentId;
             return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
         }
-        return oneDoor(subnets, door.get(), zone, at)
-                && journey.allow(
-                        at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(attachment.vpcId(), door.get()))
-                && inside(attachment.vpcId(), door.get());
+        // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
+        boolean keeps = !attachment.applianceModeSupport()
+                || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
+        Optional<String> own = subnets.stream()
+                .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))
+                .findFirst();
+        return own.isPresent() ? inside(attachment, own.get(), at) : throughAny(attachment, subnets, at);
     }
 
     /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
-    private boolean oneDoor(List<String> subnets, String door, Optional<String> zone, Ref at) {
-        boolean told = subnets.size() < 2 || topology.transitZone(door).equals(zone);
+    private boolean throughAny(TransitGatewayVpcAttachment attachment, List<String> subnets, Ref at) {
+        String vpcId = attachment.vpcId();
         boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
-        return told
-                || alike
-                || journey.doubt(
-                        at,
-                        Step.TRANSIT_GATEWAY,
-                        at,
-                        "AWS chooses one of its subnets, and they differ",
-                        "which subnet of %s AWS chooses".formatted(at.id()));
+        Optional<String> near =
+                subnets.stream().filter(subnet -> vpc.neighbour(subnet, vpcId)).findFirst();
+        if (alike && (subnets.size() < 2 || near.isEmpty() || nothingBetween(near.get()))) {
+            return inside(attachment, near.orElse(subnets.get(0)), at);
+        }
+        String lacking = "which subnet of %s AWS chooses".formatted(at.id());
+        return journey.doubt(at, Step.TRANSIT_GATEWAY, at, "AWS chooses one of its subnets, and they differ", lacking)
+                && inside(attachment, journey.choices().pick(subnets), at);
+    }
+
+    /** Whether a packet gets into a subnet from others like it, for certain: through their ACL, and not by way of a middlebox. */
+    private boolean nothingBetween(String subnetId) {
+        boolean local = topology.routes()
+                .ofSubnet(subnetId)
+                .flatMap(table ->
+                        RouteChoice.of(table, journey.packet().destination()).route())
+                .filter(route -> route.target().kind() == RouteTarget.Kind.LOCAL && !route.blackhole())
+                .isPresent();
+        return local && filters.aclLetsBothWays(subnetId);
     }
 
     private String behaviour(String subnetId) {
@@ -256,11 +225,12 @@ final class TransitSteps {
     }
 
     /** The table of the attachment's subnet decides, and its ACL unless the receiver is in it. */
-    private boolean inside(String vpcId, String door) {
-        if (vpc.neighbour(door, vpcId).isPresent()) {
-            return vpc.deliver(vpcId, door);
+    private boolean inside(TransitGatewayVpcAttachment attachment, String door, Ref at) {
+        String vpcId = attachment.vpcId();
+        if (!journey.allow(at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(vpcId, door))) {
+            return false;
         }
-        return filters.aclLetsOut(door) && vpc.route(door);
+        return vpc.neighbour(door, vpcId) ? vpc.deliver(vpcId, door) : filters.aclLetsOut(door) && vpc.route(door);
     }
 
     private boolean toOffice(TransitGatewayAttachment attachment) {
@@ -301,13 +271,14 @@ final class TransitSteps {
     boolean fromOffice(End office) {
         journey.comesFrom(Origin.ELSEWHERE);
         if (office.id().startsWith("vgw-")) {
-            return carried(topology.offices()
-                            .inward(office.id(), journey.packet().destination()))
+            IPAddress to = journey.packet().destination();
+            return carried(topology.offices().inward(office.id(), to, topology.blocks(office.vpcId())))
                     && throughEdge(office);
         }
         Optional<TransitGatewayAttachment> attachment = topology.transit().attachmentAt(office.vpcId(), office.id());
         return attachment.isPresent()
-                && carried(topology.offices().attachment(attachment.get()))
+                && carried(topology.offices()
+                        .attachment(attachment.get(), journey.packet().destination()))
                 && lookUp(office.vpcId(), office.id(), Optional.empty());
     }
 

@@ -6,10 +6,10 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
+import inet.ipaddr.IPAddress;
 import java.util.Optional;
 
 /** The way of a packet inside one VPC, in the order of the Amazon VPC User Guide: groups, ACLs, routes, and what they lead to. */
@@ -20,6 +20,7 @@ final class VpcSteps {
     private final InternetSteps internet;
     private final MiddleboxSteps middleboxes;
     private final TransitSteps transit;
+    private final PeeringSteps peerings;
 
     VpcSteps(Journey journey) {
         this.journey = journey;
@@ -28,6 +29,7 @@ final class VpcSteps {
         this.internet = new InternetSteps(journey, this);
         this.middleboxes = new MiddleboxSteps(journey, this, filters);
         this.transit = new TransitSteps(journey, this, filters);
+        this.peerings = new PeeringSteps(journey, this, transit);
     }
 
     InternetSteps internet() {
@@ -40,25 +42,31 @@ final class VpcSteps {
 
     /** Sends from an interface: through its groups, then out of its subnet unless the receiver is a neighbour. */
     boolean send(NetworkInterface sender) {
-        if (AmazonServices.reachedInside(
-                topology, sender.vpcId(), journey.packet().destination())) {
+        if (AmazonServices.reachedFrom(
+                topology, sender.vpcId(), sender.subnetId(), journey.packet().destination())) {
             return journey.arrive(
                     new End(End.Kind.SERVICE, "amazon", sender.vpcId()),
                     "neither security groups nor network ACLs filter Amazon's DNS, metadata and time");
+        }
+        if (journey.answering()
+                && journey.packet().protocol().hasTypes()
+                && topology.endpoints().servesAt(sender)) {
+            Ref silent = new Ref(
+                    "VpcEndpoint", topology.endpoints().of(sender).orElseThrow().id());
+            return journey.deny(silent, Step.VPC_ENDPOINT, silent, "an interface endpoint answers no ICMP");
         }
         if (!filters.groupsLetOut(sender)) {
             return false;
         }
         if (journey.returnToSender()) {
-            return filters.aclLetsOut(sender.subnetId()) && middleboxes.backToNat();
+            return filters.aclLetsOut(sender.subnetId()) && middleboxes.backToNat("");
         }
         return leave(sender.subnetId(), sender.vpcId());
     }
 
     /** From a subnet to wherever its routes lead; to a neighbour without asking anyone. */
     boolean leave(String subnetId, String vpcId) {
-        Optional<NetworkInterfaceAddress> neighbour = neighbour(subnetId, vpcId);
-        if (neighbour.isPresent()) {
+        if (neighbour(subnetId, vpcId)) {
             Ref subnet = new Ref("Subnet", subnetId);
             return journey.allow(
                             subnet,
@@ -70,11 +78,14 @@ final class VpcSteps {
         return filters.aclLetsOut(subnetId) && route(subnetId);
     }
 
-    Optional<NetworkInterfaceAddress> neighbour(String subnetId, String vpcId) {
-        return topology.holder(vpcId, journey.packet().destination())
-                .filter(holder -> topology.networkInterface(holder.networkInterfaceId())
+    /** Whether the packet goes to an address of a subnet, whoever has it. */
+    boolean neighbour(String subnetId, String vpcId) {
+        IPAddress to = journey.packet().destination();
+        return topology.blocksOfSubnet(vpcId, subnetId).anyMatch(block -> Topology.holds(block, to))
+                || topology.holder(vpcId, to)
+                        .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()))
                         .filter(other -> other.subnetId().equals(subnetId))
-                        .isPresent());
+                        .isPresent();
     }
 
     /** Looks the packet up in the table of a subnet. */
@@ -113,9 +124,9 @@ final class VpcSteps {
             case INTERNET_GATEWAY -> internet.out(target, route.vpcId());
             case EGRESS_ONLY_INTERNET_GATEWAY -> internet.outOnly(target, route.vpcId());
             case NAT_GATEWAY -> middleboxes.nat(target);
-            case NETWORK_INTERFACE -> middleboxes.appliance(target);
+            case NETWORK_INTERFACE -> middleboxes.appliance(target, at);
             case VPC_ENDPOINT -> middleboxes.endpoint(target, at);
-            case VPC_PEERING_CONNECTION -> transit.peering(target, route.vpcId());
+            case VPC_PEERING_CONNECTION -> peerings.peering(target, route.vpcId());
             case TRANSIT_GATEWAY -> transit.gateway(target, route.vpcId(), at);
             case VPN_GATEWAY -> transit.office(target, route);
             case ROUTE_SERVER_NEXT_HOP -> nextHop(route, at);
@@ -126,7 +137,7 @@ final class VpcSteps {
     private boolean nextHop(Route route, Ref at) {
         return dev.faultline.model.Cidr.address(route.target().id())
                 .flatMap(address -> topology.holder(route.vpcId(), address))
-                .map(holder -> middleboxes.appliance(holder.networkInterfaceId()))
+                .map(holder -> middleboxes.appliance(holder.networkInterfaceId(), at))
                 .orElseGet(() -> lost(route.target(), at));
     }
 
@@ -143,7 +154,7 @@ final class VpcSteps {
      */
     boolean deliver(String vpcId, String fromSubnet) {
         if (middleboxes.isForTranslator(vpcId)) {
-            return middleboxes.backToNat();
+            return middleboxes.backToNat(fromSubnet);
         }
         Optional<NetworkInterface> receiver = topology.holder(
                         vpcId, journey.packet().destination())
@@ -164,7 +175,7 @@ final class VpcSteps {
 
     private boolean nobody(String vpcId) {
         Ref vpc = new Ref("Vpc", vpcId);
-        boolean seen = topology.vpc(vpcId).filter(known -> known.readByOwner()).isPresent();
+        boolean seen = topology.interfacesRead(vpcId);
         String to = journey.packet().destination().toCanonicalString();
         return seen
                 ? journey.deny(vpc, Step.DELIVERY, vpc, "no network interface has " + to)
@@ -173,7 +184,7 @@ final class VpcSteps {
                         Step.DELIVERY,
                         vpc,
                         "not known: who has " + to,
-                        "the network interfaces of %s, whose owner was not read".formatted(vpcId));
+                        "the network interfaces of %s, not all of which were read".formatted(vpcId));
     }
 
     private boolean answer(NetworkInterface receiver) {
@@ -195,14 +206,19 @@ final class VpcSteps {
         if (topology.natOf(receiver).isPresent() || receiver.interfaceType().startsWith("nat")) {
             return journey.deny(here, Step.NAT_GATEWAY, here, "a NAT gateway takes no connection from outside");
         }
-        if (!receiver.inUse()) {
-            String state = receiver.status().isEmpty() ? "in no state that was told" : receiver.status();
-            return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + state);
+        if (topology.endpoints().onlyForwards(receiver)) {
+            String detail = "it forwards what routes send to it, and takes nothing for itself";
+            return journey.deny(here, Step.NETWORK_INTERFACE, here, detail);
         }
-        Optional<VpcEndpoint> endpoint = topology.endpointOf(receiver);
-        if (endpoint.isPresent() && !endpoint.get().available()) {
-            Ref by = new Ref("VpcEndpoint", endpoint.get().id());
-            return journey.deny(here, Step.VPC_ENDPOINT, by, endpoint.get().detail());
+        if (receiver.status().isEmpty()) {
+            String lacking = "the state of " + receiver.id();
+            journey.doubt(here, Step.NETWORK_INTERFACE, here, "not known: " + lacking, lacking);
+        } else if (!receiver.inUse()) {
+            return journey.deny(here, Step.NETWORK_INTERFACE, here, "the interface is " + receiver.status());
+        }
+        Optional<VpcEndpoint> endpoint = topology.endpoints().of(receiver);
+        if (endpoint.isPresent() && !middleboxes.takes(endpoint.get(), receiver)) {
+            return false;
         }
         return running(receiver, here)
                 && journey.arrive(
@@ -215,7 +231,7 @@ final class VpcSteps {
         }
         Ref by = new Ref("Instance", receiver.instanceId());
         Optional<Instance> instance = topology.instance(receiver.instanceId());
-        if (instance.isEmpty()) {
+        if (instance.isEmpty() || instance.get().state().isEmpty()) {
             String lacking = "whether %s is running".formatted(receiver.instanceId());
             return journey.doubt(here, Step.NETWORK_INTERFACE, by, "not known: " + lacking, lacking);
         }
@@ -230,6 +246,6 @@ final class VpcSteps {
 
     /** Whose packets an interface sends: its own VPC's. */
     static Origin originOf(NetworkInterface sender) {
-        return new Origin(sender.vpcId(), true);
+        return new Origin(sender.vpcId(), true, false);
     }
 }

@@ -33,8 +33,12 @@ final class AuditOptions {
 
     Auditor auditor() {
         RuleBook book = rules.book();
-        Policy policy = config == null ? Policy.builtIn() : Policy.read(config);
-        return new Auditor(book, policy, waivers == null ? Waivers.NONE : Waivers.read(waivers, book), Version.text());
+        return new Auditor(
+                book, policy(config), waivers == null ? Waivers.NONE : Waivers.read(waivers, book), Version.text());
+    }
+
+    static Policy policy(Path file) {
+        return file == null ? Policy.builtIn() : Policy.read(file);
     }
 
     /** How often AWS may be asked. */

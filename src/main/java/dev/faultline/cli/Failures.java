@@ -1,8 +1,10 @@
 package dev.faultline.cli;
 
 import dev.faultline.ConfigException;
+import dev.faultline.analysis.EndpointException;
 import dev.faultline.collect.CollectException;
 import dev.faultline.report.ReportException;
+import dev.faultline.report.VisibleText;
 import dev.faultline.rules.RuleException;
 import dev.faultline.snapshot.SnapshotException;
 import java.io.PrintWriter;
@@ -20,7 +22,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof SnapshotException
                 || failure instanceof RuleException
                 || failure instanceof ConfigException
-                || failure instanceof ReportException) {
+                || failure instanceof ReportException
+                || failure instanceof EndpointException) {
             print(command, failure.getMessage());
             return ExitCode.USAGE.value();
         }
@@ -48,7 +51,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static void print(CommandLine command, String message) {
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("faultline: ") + message);
+        err.println(command.getColorScheme().errorText("faultline: ") + VisibleText.lines(message));
         err.flush();
     }
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             CollectCommand.class,
             CheckCommand.class,
+            PathCommand.class,
+            ExplainCommand.class,
             RecordCommand.class,
             ReplayCommand.class,
             ImportCommand.class,

@@ -4,19 +4,19 @@ package dev.faultline.report;
  * Text of other people's making, made safe to look at. Anyone who may tag a resource can put escape sequences, line
  * breaks or bidirectional overrides into its name, and so repaint a terminal or make one ARN read like another.
  */
-final class VisibleText {
+public final class VisibleText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private VisibleText() {}
 
     /** The text in one line, with every character that acts instead of showing replaced by one that shows. */
-    static String line(String text) {
+    public static String line(String text) {
         return text.codePoints().allMatch(VisibleText::shows) ? text : visible(text, false);
     }
 
     /** The same, but line breaks and tabs stay. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return text.codePoints().allMatch(c -> shows(c) || breaks(c)) ? text : visible(text, true);
     }
 

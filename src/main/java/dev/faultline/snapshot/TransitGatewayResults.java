@@ -7,6 +7,7 @@ import dev.faultline.model.Cidr;
 import dev.faultline.model.Fact;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayAttachmentOwner;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTable;
@@ -31,6 +32,7 @@ final class TransitGatewayResults {
                     ATTACHMENT,
                     TransitGatewayResults::attachment,
                     TransitGatewayAttachment.class,
+                    TransitGatewayAttachmentOwner.class,
                     TransitGatewayPolicyTableAssociation.class),
             ec2(
                     "TransitGatewayVpcAttachments",
@@ -90,6 +92,10 @@ final class TransitGatewayResults {
         String id = attachment.required(ATTACHMENT);
         Described association = attachment.object("Association");
         boolean inForce = inForce(association);
+        if (attachment.has("ResourceOwnerId")) {
+            facts.accept(new TransitGatewayAttachmentOwner(
+                    id, attachment.text("TransitGatewayId"), attachment.text("ResourceOwnerId")));
+        }
         facts.accept(new TransitGatewayAttachment(
                 place.account(),
                 place.region(),

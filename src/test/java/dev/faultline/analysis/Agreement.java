@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
-import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
@@ -14,7 +13,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** Asks both engines about the same packets of one random network, and tells where they disagree. */
@@ -36,8 +34,9 @@ final class Agreement {
     Agreement(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.network = new RandomNetwork(seed).make();
-        this.topology = new Topology(network, new Coverage(List.of()));
+        RandomNetwork made = new RandomNetwork(seed);
+        this.network = made.make();
+        this.topology = new Topology(network, made.coverage());
         this.tracer = new Tracer(topology);
         this.reach = new Reach(topology);
     }
@@ -116,7 +115,8 @@ final class Agreement {
         List<NetworkInterfaceAddress> addresses = network.all(NetworkInterfaceAddress.class);
         return RandomNetwork.address(
                 switch (random.nextInt(10)) {
-                    case 0, 1 -> any(RandomNetwork.INTERNET);
+                    case 0 -> any(RandomNetwork.INTERNET);
+                    case 1 -> random.nextInt(4) == 0 ? RandomNetwork.TRANSLATED : any(RandomNetwork.INTERNET);
                     case 2 -> any(RandomNetwork.OFFICE);
                     case 3 -> source.isIPv4() ? any(List.of("10.1.0.2", "10.0.1.77", "169.254.169.254")) : "2600:1::77";
                     default -> any(addresses).address();
@@ -157,19 +157,9 @@ final class Agreement {
 
     private void compare(Trace trace, List<Flow> flows, IPAddress other) {
         Packet packet = trace.packet();
-        Protocol protocol = reach.among(packet.family(), packet.protocol());
-        Answer there = Answer.NO;
-        Answer both = Answer.NO;
-        for (Flow flow : flows) {
-            Answer one = flow.forward(protocol, packet.destinationPorts().from(), other);
-            there = there.or(one);
-            Optional<Packet> reply = packet.reply();
-            Answer back = reply.isEmpty() && flow.end().isPresent()
-                    ? Answer.YES
-                    : flow.back(
-                            protocol, reply.orElse(packet).destinationPorts().from(), other);
-            both = both.or(one.and(back));
-        }
+        BothEngines.Answers sets = BothEngines.inSets(reach, packet, flows, other);
+        Answer there = sets.forward();
+        Answer both = sets.roundTrip();
         trace.hops().forEach(hop -> steps.merge(hop.step(), 1, Integer::sum));
         forward.merge(there, 1, Integer::sum);
         roundTrip.merge(both, 1, Integer::sum);

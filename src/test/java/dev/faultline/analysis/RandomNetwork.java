@@ -13,10 +13,11 @@ import java.util.Random;
 final class RandomNetwork {
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
     private static final List<String> ACCOUNTS = List.of("111111111111", "222222222222");
-    private static final List<String> ZONES = List.of("az1", "az2");
+    private static final List<String> ZONES = List.of("az1", "az1", "az2", "az2", "use1-az3", "az1-lax", "");
     private static final String S3 = "pl-s3";
     static final List<String> INTERNET =
             List.of("1.2.3.4", "8.8.8.8", "52.1.2.3", "93.184.216.34", "2a00:1450::1", "2620:fe::9");
+    static final String TRANSLATED = "64:ff9b::808:808";
     static final List<String> OFFICE = List.of("192.168.1.7", "172.16.0.9", "10.200.0.1");
     static final List<Integer> PORTS = List.of(22, 80, 443, 1023, 1024, 20000, 32768, 50000, 65535);
 
@@ -50,11 +51,13 @@ final class RandomNetwork {
             vpc(index);
         }
         prefixLists();
+        add(new AvailabilityZone(ACCOUNTS.get(0), REGIONS.get(0), "lax", "az1-lax", "local-zone", "az1"));
         transit();
         peerings();
         offices();
         vpcs.forEach(this::routes);
         publicAccess();
+        extras();
         return Analyses.derive(Network.of(facts));
     }
 
@@ -239,7 +242,10 @@ final class RandomNetwork {
         vpc.subnets.add(id);
         vpc.subnetBlocks.add(block);
         add(new Subnet(vpc.account, vpc.region, id, vpc.id, vpc.account, "", any(ZONES), false, 100));
-        add(new SubnetCidrBlock(id, vpc.id, Cidr.of(block)));
+        boolean both = !chance(8);
+        if (both) {
+            add(new SubnetCidrBlock(id, vpc.id, Cidr.of(block)));
+        }
         add(new SubnetCidrBlock(id, vpc.id, Cidr.of(vpc.block6.replace("::/56", ":0:%d::/64".formatted(index)))));
         if (chance(70)) {
             add(new RouteTableAssociation(any(vpc.tables), vpc.id, id, "", false));
@@ -275,6 +281,11 @@ final class RandomNetwork {
                 instance,
                 chance(5)));
         boolean seen = chance(50);
+        if (chance(15)) {
+            String second = address.substring(0, address.lastIndexOf('.') + 1) + (host + 40);
+            add(new NetworkInterfaceAddress(
+                    id, vpc.id, second, chance(50) ? "54.1.%d.%d".formatted(vpcs.size(), next % 250) : ""));
+        }
         add(new NetworkInterfaceAddress(
                 id, vpc.id, address, seen ? "54.0.%d.%d".formatted(vpcs.size(), next % 250) : ""));
         if (chance(60)) {
@@ -282,7 +293,11 @@ final class RandomNetwork {
                     id, vpc.id, vpc.block6.replace("::/56", ":0:%d::%d".formatted(index, host)), ""));
         }
         for (int group = 0; group <= random.nextInt(2); group++) {
-            add(new NetworkInterfaceGroup(id, vpc.id, any(vpc.groups)));
+            // A group may be used in another VPC, too.
+            List<String> groups = chance(10) ? any(vpcs).groups : vpc.groups;
+            if (!groups.isEmpty()) {
+                add(new NetworkInterfaceGroup(id, vpc.id, any(groups)));
+            }
         }
         return id;
     }
@@ -363,14 +378,59 @@ final class RandomNetwork {
         add(new VpcEndpointSubnet(firewall, vpc.id, any(vpc.subnets)));
         vpc.targets.add(new RouteTarget(RouteTarget.Kind.VPC_ENDPOINT, firewall));
         vpc.targets.add(new RouteTarget(RouteTarget.Kind.NAT_GATEWAY, "nat-unread"));
+        plumbing(vpc, subnetId, prefix, subnet);
         String s3 = id("vpce");
-        add(new VpcEndpoint(vpc.account, vpc.region, s3, vpc.id, vpc.account, "", "Gateway", "s3", "available"));
+        String state = chance(90) ? "available" : "partial";
+        add(new VpcEndpoint(vpc.account, vpc.region, s3, vpc.id, vpc.account, "", "Gateway", "s3", state));
         if (chance(50)) {
             add(route(
                     vpc,
                     any(vpc.tables),
                     Destination.prefixList(S3),
                     new RouteTarget(RouteTarget.Kind.VPC_ENDPOINT, s3)));
+        }
+    }
+
+    /** Endpoints that serve by themselves, load balancers, and what only forwards. */
+    private void plumbing(VpcMade vpc, String subnetId, String prefix, int subnet) {
+        for (int port = 0; port < 3; port++) {
+            String type = any(List.of("vpc_endpoint", "network_load_balancer", "load_balancer", "transit_gateway"));
+            String eni = id("eni");
+            add(new NetworkInterface(
+                    vpc.account,
+                    vpc.region,
+                    eni,
+                    vpc.id,
+                    subnetId,
+                    vpc.account,
+                    "",
+                    type,
+                    chance(95) ? "in-use" : "",
+                    true,
+                    true,
+                    "",
+                    "",
+                    type.equals("vpc_endpoint")));
+            add(new NetworkInterfaceAddress(eni, vpc.id, prefix + (200 + port), ""));
+            add(new NetworkInterfaceAddress(
+                    eni, vpc.id, vpc.block6.replace("::/56", ":0:%d::%d".formatted(subnet, 200 + port)), ""));
+            if (type.equals("vpc_endpoint")) {
+                String endpoint = id("vpce");
+                add(new VpcEndpoint(
+                        vpc.account,
+                        vpc.region,
+                        endpoint,
+                        vpc.id,
+                        vpc.account,
+                        "",
+                        any(List.of("Interface", "Interface", "Resource")),
+                        "secretsmanager",
+                        any(List.of("available", "available", "available", "partial", "deleting"))));
+                add(new VpcEndpointInterface(endpoint, vpc.id, eni));
+            }
+            if (!type.equals("transit_gateway") && chance(75)) {
+                add(new NetworkInterfaceGroup(eni, vpc.id, any(vpc.groups)));
+            }
         }
     }
 
@@ -411,7 +471,7 @@ final class RandomNetwork {
             case 3, 4 -> Destination.cidr("::/0");
             case 5 -> Destination.cidr(any(vpc.subnetBlocks));
             case 6 -> Destination.prefixList(any(List.of("pl-office", "pl-office", "pl-two", "pl-unread")));
-            case 7 -> Destination.cidr(any(vpcs).block6);
+            case 7 -> Destination.cidr(chance(80) ? any(vpcs).block6 : "64:ff9b::/96");
             default -> Destination.cidr(chance(60) ? any(vpcs).block : block());
         };
     }
@@ -453,8 +513,36 @@ final class RandomNetwork {
             attachments.get(index).add(attachment);
             add(attachment(attachment, index, "vpn", vpn));
             vpn(vpn, "", transitGateways.get(index));
+            if (chance(40)) {
+                attachments.get(index).add(other(index));
+            }
             tables(index, attachments.get(index));
         }
+    }
+
+    /** What leads to a Direct Connect gateway, or to what nothing is told about. */
+    private String other(int index) {
+        String id = id("tgw-attach");
+        String type = any(List.of("direct-connect-gateway", "direct-connect-gateway", "connect", "network-function"));
+        String gateway = transitGateways.get(index);
+        add(attachment(id, index, type, "dxgw-" + index));
+        if (chance(80)) {
+            add(new DirectConnectGatewayAssociation("dxgw-" + index, gateway, REGIONS.get(index), "associated"));
+        }
+        if (chance(70)) {
+            add(new AllowedPrefix("dxgw-" + index, gateway, Cidr.of(any(vpcs).block)));
+        }
+        directConnect(gateway, "dxgw-" + index);
+        return id;
+    }
+
+    private void directConnect(String gateway, String from) {
+        DirectConnectPath.Health health = any(List.of(DirectConnectPath.Health.values()));
+        add(new DirectConnectReach(
+                gateway,
+                List.of(new DirectConnectPath(id("dxvif"), from, "dxcon-1", "EqFR5", "d", "d", health)),
+                List.of(),
+                false));
     }
 
     private TransitGatewayAttachment attachment(String id, int index, String type, String resource) {
@@ -483,7 +571,7 @@ final class RandomNetwork {
                 vpc.id,
                 chance(95) ? "available" : "deleting",
                 chance(80),
-                false,
+                chance(20),
                 chance(80)));
         for (String subnet : vpc.subnets) {
             if (chance(70)) {
@@ -510,7 +598,9 @@ final class RandomNetwork {
                         table,
                         Cidr.of(block),
                         chance(50) ? "static" : "propagated",
-                        black ? "blackhole" : "active",
+                        black
+                                ? "blackhole"
+                                : any(List.of("active", "active", "active", "active", "pending", "deleted")),
                         black ? "" : to,
                         "",
                         ""));
@@ -519,6 +609,12 @@ final class RandomNetwork {
         for (String attachment : attachments) {
             if (chance(95)) {
                 add(new TransitGatewayRouteTableAssociation(any(tables), attachment));
+            }
+            if (chance(4)) {
+                add(new TransitGatewayPolicyTableAssociation("tgw-ptb-1", attachment));
+            }
+            if (chance(15)) {
+                add(new TransitGatewayRouteTablePropagation(any(tables), attachment, "vpn", ""));
             }
         }
         for (VpcMade vpc : vpcs) {
@@ -567,6 +663,12 @@ final class RandomNetwork {
                 add(new VpnGateway(vpc.account, vpc.region, vgw, "", "available"));
                 add(new VpcAttachment(vgw, vpc.id, chance(90) ? "attached" : "detached"));
                 vpn(id("vpn"), vgw, "");
+                if (chance(30)) {
+                    directConnect(vgw, vgw);
+                    if (chance(60)) {
+                        add(new AllowedPrefix("dxgw-9", vgw, Cidr.of(chance(50) ? vpc.block : "10.0.0.0/24")));
+                    }
+                }
                 vpc.targets.add(new RouteTarget(RouteTarget.Kind.VPN_GATEWAY, vgw));
                 vpc.targets.add(new RouteTarget(RouteTarget.Kind.VPN_GATEWAY, vgw));
             }
@@ -577,10 +679,48 @@ final class RandomNetwork {
         boolean fixed = chance(50);
         add(new VpnConnection(
                 ACCOUNTS.get(0), REGIONS.get(0), id, "", "available", "cgw-1", vgw, tgw, fixed, "PublicIpv4"));
-        add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", 3));
+        if (chance(93)) {
+            add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", chance(90) ? 3 : 0));
+        }
         if (fixed) {
             add(new VpnStaticRoute(id, Cidr.of(chance(50) ? "192.168.0.0/16" : "10.200.0.0/16")));
         }
+    }
+
+    /** Another participant's view, and a group that is a member's nowhere. */
+    private void extras() {
+        VpcMade vpc = any(vpcs);
+        if (chance(10)) {
+            add(new Vpc("333333333333", vpc.region, vpc.id, vpc.account, "", false));
+        }
+        if (chance(30)) {
+            add(new SecurityGroupRule(
+                    any(vpc.groups),
+                    vpc.id,
+                    false,
+                    Protocol.ALL,
+                    PortRange.ALL,
+                    new RulePeer.Group("sg-unread", "", "", "")));
+        }
+    }
+
+    /** What was not read: mostly nothing. */
+    Coverage coverage() {
+        List<Coverage.Line> lines = new ArrayList<>();
+        for (int line = 0; line < 2 && chance(12); line++) {
+            String key = any(List.of(
+                    "InternetGateways",
+                    "NetworkInterfaces",
+                    "TransitGatewayRoutes",
+                    "TransitGatewayVpcAttachments",
+                    "VpnConnections",
+                    "VirtualInterfaces",
+                    "VpcBlockPublicAccessOptions",
+                    "VpcBlockPublicAccessExclusions"));
+            lines.add(new Coverage.Line(
+                    any(ACCOUNTS), any(REGIONS), "ec2", "Describe" + key, key, Coverage.Status.DENIED, 0, "", ""));
+        }
+        return new Coverage(lines);
     }
 
     private void publicAccess() {

@@ -255,6 +255,8 @@ class MainTest {
                 List.of("audit", "--help"),
                 List.of("collect", "--help"),
                 List.of("check", "--help"),
+                List.of("path", "--help"),
+                List.of("explain", "--help"),
                 List.of("policy", "--help"),
                 List.of("rules", "--help"),
                 List.of("rules", "list", "--help"),

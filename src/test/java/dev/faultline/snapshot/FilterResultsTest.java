@@ -3,6 +3,7 @@ package dev.faultline.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.RulePeer;
@@ -39,7 +40,13 @@ class FilterResultsTest {
                                 "sgr-1", "sg-1", true, Protocol.TCP, new PortRange(443, 443), "10.0.0.0/8"),
                         new SecurityGroupRuleId("sgr-2", "sg-1", false, Protocol.of("-1"), PortRange.ALL, "::/0"),
                         new SecurityGroupRuleId("sgr-3", "sg-1", true, Protocol.UDP, new PortRange(53, 54), "pl-1"),
-                        new SecurityGroupRuleId("sgr-4", "sg-1", true, Protocol.of("icmp"), PortRange.ALL, "sg-2"));
+                        new SecurityGroupRuleId(
+                                "sgr-4",
+                                "sg-1",
+                                true,
+                                Protocol.of("icmp"),
+                                new PortRange(8 * 256, 8 * 256 + 255),
+                                "sg-2"));
     }
 
     @Test
@@ -63,6 +70,28 @@ class FilterResultsTest {
                 .containsExactly(
                         new RulePeer.Group("sg-1", "111111111111", "", ""),
                         new RulePeer.Group("sg-2", "222222222222", "pcx-1", "deleted"));
+    }
+
+    @Test
+    void readsTheTypeAndTheCodeOfIcmp() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"SecurityGroups": [{"GroupId": "sg-1", "VpcId": "vpc-1", "IpPermissions": [
+                  {"IpProtocol": "icmp", "FromPort": 3, "ToPort": 4, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]},
+                  {"IpProtocol": "icmp", "FromPort": -1, "ToPort": -1, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]},
+                  {"IpProtocol": "icmpv6", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}]}],
+                 "NetworkAcls": [{"NetworkAclId": "acl-1", "VpcId": "vpc-1", "Entries": [
+                  {"RuleNumber": 100, "Protocol": "1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0",
+                   "IcmpTypeCode": {"Type": 8, "Code": -1}},
+                  {"RuleNumber": 110, "Protocol": "1", "RuleAction": "allow", "Egress": false, "CidrBlock": "0.0.0.0/0",
+                   "IcmpTypeCode": {"Type": -1, "Code": -1}}]}]}
+                """);
+
+        assertThat(snapshot.all(SecurityGroupRule.class))
+                .extracting(SecurityGroupRule::ports)
+                .containsExactly(new PortRange(3 * 256 + 4, 3 * 256 + 4), PortRange.ALL, PortRange.ALL);
+        assertThat(snapshot.all(NetworkAclEntry.class))
+                .extracting(NetworkAclEntry::ports)
+                .containsExactly(new PortRange(8 * 256, 8 * 256 + 255), PortRange.ALL);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.faultline.analysis;
+
+import dev.faultline.model.AvailabilityZone;
+import dev.faultline.model.Network;
+import dev.faultline.model.Subnet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where subnets are, by the zone ids that mean the same in every account. */
+final class Zones {
+    /** Where transit gateways carry no references to security groups (Amazon VPC Transit Gateways Guide). */
+    private static final String WITHOUT_REFERENCES = "use1-az3";
+
+    private final Map<String, String> zoneOfSubnet = new HashMap<>();
+    private final Map<String, AvailabilityZone> zones = new HashMap<>();
+
+    Zones(Network network) {
+        network.all(AvailabilityZone.class).forEach(zone -> zones.putIfAbsent(zone.zoneId(), zone));
+        for (Subnet subnet : network.all(Subnet.class)) {
+            if (!subnet.availabilityZoneId().isEmpty()) {
+                zoneOfSubnet.putIfAbsent(subnet.id(), subnet.availabilityZoneId());
+            }
+        }
+    }
+
+    Optional<String> of(String subnetId) {
+        return Optional.ofNullable(zoneOfSubnet.get(subnetId));
+    }
+
+    /** The zone in which a transit gateway serves a subnet: for one in a Local Zone, the zone's parent. */
+    Optional<String> transit(String subnetId) {
+        return of(subnetId).map(zone -> {
+            AvailabilityZone known = zones.get(zone);
+            return known == null || known.parentZoneId().isEmpty() ? zone : known.parentZoneId();
+        });
+    }
+
+    /** Whether rules that name groups work for a subnet through a transit gateway; many Local Zones lack it. */
+    Answer references(String subnetId) {
+        Optional<String> zone = of(subnetId);
+        if (zone.isEmpty() || zone.get().equals(WITHOUT_REFERENCES)) {
+            return zone.isEmpty() ? Answer.YES : Answer.NO;
+        }
+        AvailabilityZone known = zones.get(zone.get());
+        String type = known == null ? "" : known.zoneType();
+        return switch (type) {
+            case "local-zone" -> Answer.UNKNOWN;
+            case "wavelength-zone" -> Answer.NO;
+            default -> Answer.YES;
+        };
+    }
+}
