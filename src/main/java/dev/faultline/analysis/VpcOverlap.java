@@ -23,19 +23,21 @@ import dev.faultline.model.VpnConnection;
  * @param lightly whether the two may well live so: behind a hub that tells its peers apart, or with addresses that AWS
  *     suggests for use in many VPCs at once
  */
-@DerivedFrom({
-    VpcCidrBlock.class,
-    VpcPeeringConnection.class,
-    TransitGatewayVpcAttachment.class,
-    TransitGatewayAttachment.class,
-    TransitGatewayRouteTableAssociation.class,
-    TransitGatewayRouteTablePropagation.class,
-    TransitGatewayRoute.class,
-    DirectConnectGatewayAssociation.class,
-    VpcAttachment.class,
-    VpnConnection.class,
-    CustomerGateway.class
-})
+@DerivedFrom(
+        value = {
+            VpcCidrBlock.class,
+            VpcPeeringConnection.class,
+            TransitGatewayVpcAttachment.class,
+            TransitGatewayAttachment.class,
+            TransitGatewayRouteTableAssociation.class,
+            TransitGatewayRouteTablePropagation.class,
+            TransitGatewayRoute.class,
+            DirectConnectGatewayAssociation.class,
+            VpcAttachment.class,
+            VpnConnection.class,
+            CustomerGateway.class
+        },
+        monotone = true)
 public record VpcOverlap(String vpcId, Cidr cidr, String otherVpcId, Cidr otherCidr, String by, boolean lightly)
         implements Fact, InVpc {
     @Override
