@@ -289,12 +289,14 @@ final class EstateVpc {
                         .and("Attachment", inUse && workload ? Map.of("InstanceId", instance) : Map.of())
                         .and("TagSet", tags("node-" + number)));
         if (inUse && workload) {
+            // Not every id is drawn, so that what is left to chance elsewhere stays as it was.
+            String reservation = number % 3 == 0 ? region.id("r") : instance.replaceFirst("i-", "r-");
             Described behind = described("InstanceId", instance)
                     .and("SubnetId", subnet(tier, zone))
                     .and("State", Map.of("Name", "running"));
             region.add(
                     "Reservations",
-                    new Described().and("ReservationId", region.id("r")).and("Instances", List.of(behind)));
+                    new Described().and("ReservationId", reservation).and("Instances", List.of(behind)));
         }
         return eni;
     }
