@@ -4,8 +4,6 @@ import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.Listener;
 import dev.faultline.model.LoadBalancer;
-import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.Route;
 import java.util.List;
 
 /**
@@ -16,15 +14,7 @@ import java.util.List;
  * @param link what breaks it, in the words of the step that stops the packet
  * @param path as far as it gets
  */
-@DerivedFrom({
-    LoadBalancer.class,
-    Listener.class,
-    NetworkInterface.class,
-    InterfaceOwner.class,
-    EffectiveRouteTable.class,
-    Route.class,
-    EffectiveNetworkAcl.class
-})
+@DerivedFrom({LoadBalancer.class, Listener.class, InterfaceOwner.class, AnyPath.class})
 public record BrokenChain(
         String networkInterfaceId, String vpcId, String loadBalancerId, String listener, String link, List<String> path)
         implements Fact, InVpc {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param path the last step, hop by hop
  */
 @DerivedFrom(
-        value = {InternetExposure.class},
+        value = {AnyPath.class, InternetExposure.class},
         monotone = true)
 public record ChainExposure(
         String groupId, String vpcId, String service, String networkInterfaceId, List<String> steps, List<String> path)

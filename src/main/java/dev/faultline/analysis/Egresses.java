@@ -10,6 +10,7 @@ import dev.faultline.model.RulePeer;
 import dev.faultline.model.SecurityGroupRule;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,10 @@ final class Egresses {
     }
 
     List<Fact> derive() {
-        for (NetworkInterface sender : topology.network().all(NetworkInterface.class)) {
+        List<NetworkInterface> senders = topology.network().all(NetworkInterface.class).stream()
+                .sorted(Comparator.comparing(NetworkInterface::id))
+                .toList();
+        for (NetworkInterface sender : senders) {
             if (sender.inUse() && !sender.plumbing()) {
                 for (Family family : Family.values()) {
                     reach.receivers(family).addresses(sender).stream()

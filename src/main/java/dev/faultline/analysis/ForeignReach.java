@@ -2,9 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Counted;
 import dev.faultline.model.Fact;
-import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.SecurityGroupRule;
-import dev.faultline.model.VpcPeeringConnection;
 import java.util.List;
 
 /**
@@ -19,8 +16,7 @@ import java.util.List;
  * @param certain false where something that was not read may stop it
  */
 @DerivedFrom(
-        value = {VpcPeeringConnection.class, NetworkInterface.class, SecurityGroupRule.class, EffectiveNetworkAcl.class
-        },
+        value = {AnyPath.class},
         monotone = true)
 public record ForeignReach(
         String viaId,

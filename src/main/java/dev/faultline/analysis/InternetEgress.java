@@ -4,8 +4,6 @@ import dev.faultline.model.Counted;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Family;
 import dev.faultline.model.InVpc;
-import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.SecurityGroupRule;
 import java.util.List;
 
 /**
@@ -18,7 +16,7 @@ import java.util.List;
  * @param path how one of them gets there and back
  */
 @DerivedFrom(
-        value = {NetworkInterface.class, SecurityGroupRule.class, EffectiveRouteTable.class, EffectiveNetworkAcl.class},
+        value = {AnyPath.class},
         monotone = true)
 public record InternetEgress(
         String subnetId,

@@ -18,6 +18,8 @@ import dev.faultline.model.Route;
 import dev.faultline.model.RouteTableAssociation;
 import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
+import dev.faultline.model.Subnet;
+import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
 import dev.faultline.model.VpcBlockPublicAccessOptions;
 import java.util.List;
@@ -40,6 +42,8 @@ import java.util.stream.Collectors;
  */
 @DerivedFrom(
         value = {
+            Vpc.class,
+            Subnet.class,
             NetworkInterface.class,
             NetworkInterfaceAddress.class,
             NetworkInterfaceGroup.class,

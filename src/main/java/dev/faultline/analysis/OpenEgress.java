@@ -3,8 +3,6 @@ package dev.faultline.analysis;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Family;
 import dev.faultline.model.InVpc;
-import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.SecurityGroupRule;
 import java.util.List;
 
 /**
@@ -14,7 +12,7 @@ import java.util.List;
  * @param examples a few of the members
  */
 @DerivedFrom(
-        value = {NetworkInterface.class, SecurityGroupRule.class, EffectiveRouteTable.class, EffectiveNetworkAcl.class},
+        value = {AnyPath.class},
         monotone = true)
 public record OpenEgress(String groupId, String vpcId, Family family, List<String> via, List<String> examples)
         implements Fact, InVpc {

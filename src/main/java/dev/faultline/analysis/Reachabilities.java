@@ -23,6 +23,7 @@ final class Reachabilities {
         facts.addAll(new ChainExposures(reach.topology(), found).derive());
         facts.addAll(new ForeignReaches(reach).derive());
         facts.addAll(new DeadPermissions(reach.topology()).derive());
+        facts.addAll(new AsymmetricPaths(reach.topology()).derive());
         return facts;
     }
 }
