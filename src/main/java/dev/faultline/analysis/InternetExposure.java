@@ -6,6 +6,7 @@ import dev.faultline.model.InVpc;
 import dev.faultline.model.Instance;
 import dev.faultline.model.InternetGateway;
 import dev.faultline.model.InternetGatewayAttachment;
+import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
@@ -19,9 +20,12 @@ import dev.faultline.model.RouteTableAssociation;
 import dev.faultline.model.SecurityGroup;
 import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.Subnet;
+import dev.faultline.model.TransitGateway;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
 import dev.faultline.model.VpcBlockPublicAccessOptions;
+import dev.faultline.model.VpcEndpoint;
+import dev.faultline.model.VpcPeeringConnection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,7 +64,11 @@ import java.util.stream.Collectors;
             VpcBlockPublicAccessOptions.class,
             VpcBlockPublicAccessExclusion.class,
             PrivateIpv6Block.class,
-            Instance.class
+            Instance.class,
+            NatGateway.class,
+            VpcEndpoint.class,
+            VpcPeeringConnection.class,
+            TransitGateway.class
         },
         monotone = true)
 public record InternetExposure(
