@@ -2,23 +2,6 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
-import dev.faultline.model.Instance;
-import dev.faultline.model.NetworkInterface;
-import dev.faultline.model.NetworkInterfaceAddress;
-import dev.faultline.model.PrefixListEntry;
-import dev.faultline.model.Route;
-import dev.faultline.model.RouteTableAssociation;
-import dev.faultline.model.Subnet;
-import dev.faultline.model.TransitGatewayAttachment;
-import dev.faultline.model.TransitGatewayRoute;
-import dev.faultline.model.TransitGatewayRouteTableAssociation;
-import dev.faultline.model.TransitGatewayRouteTablePropagation;
-import dev.faultline.model.TransitGatewayVpcAttachment;
-import dev.faultline.model.TransitGatewayVpcAttachmentSubnet;
-import dev.faultline.model.VpcCidrBlock;
-import dev.faultline.model.VpcEndpoint;
-import dev.faultline.model.VpcEndpointSubnet;
-import dev.faultline.model.VpcPeeringConnection;
 import java.util.List;
 
 /**
@@ -27,26 +10,7 @@ import java.util.List;
  *
  * @param pairs who sends to whom through what, each to be read by itself
  */
-@DerivedFrom({
-    EffectiveRouteTable.class,
-    Route.class,
-    RouteTableAssociation.class,
-    PrefixListEntry.class,
-    Subnet.class,
-    VpcCidrBlock.class,
-    NetworkInterface.class,
-    NetworkInterfaceAddress.class,
-    Instance.class,
-    VpcEndpoint.class,
-    VpcEndpointSubnet.class,
-    VpcPeeringConnection.class,
-    TransitGatewayAttachment.class,
-    TransitGatewayVpcAttachment.class,
-    TransitGatewayVpcAttachmentSubnet.class,
-    TransitGatewayRouteTableAssociation.class,
-    TransitGatewayRouteTablePropagation.class,
-    TransitGatewayRoute.class
-})
+@DerivedFrom({AnyPath.class})
 public record AsymmetricPath(String routeTableId, String vpcId, List<String> pairs) implements Fact, InVpc {
     private static final int MOST_PAIRS = 2;
 

@@ -1,20 +1,10 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
-import dev.faultline.model.CustomerGateway;
-import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
-import dev.faultline.model.TransitGatewayAttachment;
-import dev.faultline.model.TransitGatewayRoute;
-import dev.faultline.model.TransitGatewayRouteTableAssociation;
-import dev.faultline.model.TransitGatewayRouteTablePropagation;
 import dev.faultline.model.TransitGatewayVpcAttachment;
-import dev.faultline.model.Vpc;
-import dev.faultline.model.VpcAttachment;
-import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
-import dev.faultline.model.VpnConnection;
 import java.util.List;
 
 /**
@@ -23,22 +13,8 @@ import java.util.List;
  *
  * @param otherVpcIds whose ids sort behind this one's, so that two VPCs are told of once
  */
-@DerivedFrom(
-        value = {
-            Vpc.class,
-            VpcCidrBlock.class,
-            VpcPeeringConnection.class,
-            TransitGatewayVpcAttachment.class,
-            TransitGatewayAttachment.class,
-            TransitGatewayRouteTableAssociation.class,
-            TransitGatewayRouteTablePropagation.class,
-            TransitGatewayRoute.class,
-            DirectConnectGatewayAssociation.class,
-            VpcAttachment.class,
-            VpnConnection.class,
-            CustomerGateway.class
-        },
-        monotone = true)
+// That two VPCs are not joined rests on every peering having been read, and every attachment.
+@DerivedFrom({VpcPeeringConnection.class, TransitGatewayVpcAttachment.class})
 public record VpcOverlapApart(String vpcId, Cidr cidr, List<String> otherVpcIds) implements Fact, InVpc {
     public VpcOverlapApart {
         otherVpcIds = List.copyOf(otherVpcIds);
