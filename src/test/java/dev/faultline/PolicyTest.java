@@ -41,7 +41,8 @@ class PolicyTest {
         assertThatThrownBy(() -> read("highRiskPort: []"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("here: 'highRiskPort' is no setting."
-                        + " Known: adminPorts, authorisedPorts, highRiskPorts, collection");
+                        + " Known: adminPorts, authorisedPorts, highRiskPorts, internetFacingLoadBalancers,"
+                        + " trustedAccounts, collection");
         assertThatThrownBy(() -> read("authorisedPorts: [ { port: 8, protocol: icmp, service: ping } ]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("here: authorisedPorts holds ");

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.bench.Estate;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
@@ -9,6 +10,7 @@ import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.snapshot.SnapshotStore;
 import inet.ipaddr.IPAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -17,15 +19,21 @@ import java.util.Random;
 public final class ReachBench {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final int MEBIBYTE = 20;
+    private static final long SEED = 4;
     private static final int PACKETS = 20_000;
     private static final int CLIENT_PORT = 50_000;
     private static final int HTTPS = 443;
 
     private ReachBench() {}
 
-    /** @param arguments the folder of the estate */
+    /** @param arguments the folder of the estate, and how many VPCs it is to have if it is yet to be made */
     public static void main(String[] arguments) {
-        Network network = SnapshotStore.read(Path.of(arguments[0])).network();
+        Path estate = Path.of(arguments[0]);
+        if (!Files.exists(estate)) {
+            Estate.write(estate, Integer.parseInt(arguments[1]), SEED);
+        }
+        Network network = SnapshotStore.read(estate).network();
         Network derived = Analyses.beforeReach(network);
         int interfaces = network.all(NetworkInterface.class).size();
 
@@ -40,8 +48,13 @@ public final class ReachBench {
                 .distinct()
                 .count();
         System.out.printf(
-                "  %,8d interfaces, %,6d behaviours, %,6d exposed: %,7.0f ms from indexing on; one packet traced there and back: %.1f us%n",
-                interfaces, exposures.behaviours(), exposed, exposure, packet(derived));
+                "  %,8d interfaces, %,6d behaviours, %,6d exposed: %,7.0f ms from indexing on, %,d MiB; one packet traced: %.1f us%n",
+                interfaces,
+                exposures.behaviours(),
+                exposed,
+                exposure,
+                Runtime.getRuntime().totalMemory() >> MEBIBYTE,
+                packet(derived));
     }
 
     private static double packet(Network network) {

@@ -207,8 +207,8 @@ class PathCommandTest {
     @ParameterizedTest
     @CsvSource({
         "NetworkAcls, i-app, i-db-1, 5432, the network ACL of subnet-private",
-        "TransitGatewayRoutes, i-app, i-db-2, 5432, ec2:SearchTransitGatewayRoutes",
-        "TransitGatewayVpcAttachments, i-app, i-db-2, 5432, ec2:DescribeTransitGatewayVpcAttachments",
+        "TransitGatewayRoutes, i-app, i-db-2, 5432, the routes of tgw-rtb-1",
+        "TransitGatewayVpcAttachments, i-app, i-db-2, 5432, the attachment of vpc-app",
         "InternetGateways, internet, i-bastion, 22, ec2:DescribeInternetGateways",
         "Listeners, internet, front, 443, the listeners of front",
         "TargetGroups, internet, front, 443, the target groups of front",
