@@ -10,13 +10,6 @@ import java.util.Locale;
  * @param detail the route, the entry's number or the rule that decided, in AWS's words
  */
 public record Hop(Direction direction, Ref at, Step step, Decision decision, Ref by, String detail) {
-    /** The step in one line: where, what was decided, and by what. */
-    public String line() {
-        String way = direction == Direction.FORWARD ? "there" : "back";
-        String by = this.by.equals(at) || this.by.id().isEmpty() ? "" : " by " + this.by;
-        return "%s: %s, %s: %s%s: %s".formatted(way, at, step.text(), decision.text(), by, detail);
-    }
-
     /** What a packet that stopped here was stopped by. */
     public String stop() {
         return "%s: %s".formatted(by.id().isEmpty() ? at.id() : by.id(), detail);

@@ -29,7 +29,9 @@ public record Trace(
 
     /** A line for each step, for evidence. */
     public List<String> lines() {
-        return hops.stream().map(Hop::line).toList();
+        return hops.stream()
+                .map(hop -> (hop.direction() == Hop.Direction.FORWARD ? "there, " : "back, ") + HopText.line(hop))
+                .toList();
     }
 
     /** Whether a conversation is possible: there and back again. */
