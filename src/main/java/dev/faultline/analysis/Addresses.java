@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exact set of addresses of one family. Immutable; equal sets are equal. The arithmetic is the IPAddress library's. */
+@SuppressWarnings("ReferenceEquality") // the same set needs no arithmetic; equal ones get it
 final class Addresses {
     static final Addresses NONE = new Addresses(new IPAddressSeqRangeList());
 

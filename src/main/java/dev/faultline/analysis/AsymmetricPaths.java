@@ -176,7 +176,7 @@ final class AsymmetricPaths {
             boolean unequal = !translated
                     && (compare(there.without(oneZone), back.without(oneZone), one.subnetId, other.subnetId)
                             || compare(back.without(oneZone), there.without(oneZone), other.subnetId, one.subnetId));
-            if (unequal || there.complete() && back.complete()) {
+            if (unequal || (there.complete() && back.complete())) {
                 return;
             }
         }

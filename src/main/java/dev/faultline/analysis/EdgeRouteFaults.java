@@ -124,7 +124,7 @@ final class EdgeRouteFaults {
     /** The two interfaces of one appliance are one way. */
     private boolean same(String in, String out) {
         String instance = instanceOf.getOrDefault(in, "");
-        return in.equals(out) || !instance.isEmpty() && instance.equals(instanceOf.get(out));
+        return in.equals(out) || (!instance.isEmpty() && instance.equals(instanceOf.get(out)));
     }
 
     private void judgeUnsteered(

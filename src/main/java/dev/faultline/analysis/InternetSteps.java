@@ -191,7 +191,8 @@ final class InternetSteps {
         }
         String asked = journey.expected().id();
         String answers = text(journey.packet().source());
-        return journey.expected().kind() == End.Kind.INTERNET && asked.equals(answers)
+        boolean right = journey.expected().kind() == End.Kind.INTERNET && asked.equals(answers);
+        return right
                 ? journey.arrive(end, "the answer leaves as " + answers)
                 : journey.deny(
                         gateway,
@@ -211,11 +212,9 @@ final class InternetSteps {
     /** Back from the internet, to where the packet left it. */
     boolean back(End from) {
         boolean outOnly = from.id().startsWith("eigw-");
-        return outOnly
-                        && topology.holder(from.vpcId(), journey.packet().destination())
-                                .isPresent()
-                ? vpc.deliver(from.vpcId(), "")
-                : in();
+        boolean straight = outOnly
+                && topology.holder(from.vpcId(), journey.packet().destination()).isPresent();
+        return straight ? vpc.deliver(from.vpcId(), "") : in();
     }
 
     /** In from the internet, to a public address. */

@@ -30,7 +30,7 @@ final class NetworkAclPaths {
     /** False only where the subnet's ACL lets no packet of any protocol pass in one of the two directions. */
     boolean mayPass(String subnetId, Cidr block) {
         List<NetworkAclEntry> all = entries.get(aclOfSubnet.getOrDefault(subnetId, ""));
-        return all == null || mayPass(all, false, block) && mayPass(all, true, block);
+        return all == null || (mayPass(all, false, block) && mayPass(all, true, block));
     }
 
     private static boolean mayPass(List<NetworkAclEntry> all, boolean egress, Cidr block) {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class Reach {
 
     private final Topology topology;
     private final boolean started;
-    private final Map<Family, TreeSet<Boundary>> boundaries = new EnumMap<>(Family.class);
+    private final Map<Family, NavigableSet<Boundary>> boundaries = new EnumMap<>(Family.class);
     private final Map<Family, Sets> sets = new EnumMap<>(Family.class);
 
     /** What is worked out once per family. */
@@ -83,8 +84,8 @@ final class Reach {
         return boundaries.computeIfAbsent(family, this::boundaries).floor(new Boundary(address));
     }
 
-    private TreeSet<Boundary> boundaries(Family family) {
-        TreeSet<Boundary> boundaries = new TreeSet<>();
+    private NavigableSet<Boundary> boundaries(Family family) {
+        NavigableSet<Boundary> boundaries = new TreeSet<>();
         boundaries.add(new Boundary(Cidr.of(family.everything()).block().getLower()));
         for (NetworkAclEntry entry : topology.network().all(NetworkAclEntry.class)) {
             if (entry.cidr().family() == family) {
@@ -189,7 +190,7 @@ final class Reach {
                     parcel.state().inspectors());
         }
         Spread back = spread(family);
-        comeBack(back, parcel.answers(answers(parcel.traffic(), family), asker), landing);
+        comeBack(back, parcel.answers(answers(parcel.traffic()), asker), landing);
         Traffic surely = Traffic.NONE;
         Traffic maybe = Traffic.NONE;
         Set<String> doubts = new LinkedHashSet<>();
@@ -236,7 +237,7 @@ final class Reach {
     }
 
     /** From whom answers are expected: the ports of the answers are the askers' to choose, but for ICMP. */
-    private static Traffic answers(Traffic traffic, Family family) {
+    private static Traffic answers(Traffic traffic) {
         Traffic answers = Traffic.NONE;
         for (Protocol protocol : traffic.bands().keySet()) {
             Traffic own = traffic.of(protocol);
@@ -253,7 +254,6 @@ final class Reach {
     }
 
     private static Traffic asked(Traffic traffic, int question, int answer) {
-        PortRange ask = new PortRange(question, question);
         Addresses asked = traffic.bands().values().stream()
                 .flatMap(List::stream)
                 .filter(band -> band.ports().contains(question))

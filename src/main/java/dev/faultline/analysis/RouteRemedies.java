@@ -78,13 +78,6 @@ final class RouteRemedies {
                 .orElse("");
     }
 
-    /** Whether a VPC is attached to a transit gateway or to one that it is peered with. */
-    private boolean leadsTo(String gateway, String vpcId) {
-        return gateways(vpcId)
-                .anyMatch(theirs ->
-                        theirs.equals(gateway) || peering(gateway, theirs).isPresent());
-    }
-
     private Optional<String> peering(String gateway, String other) {
         return topology.transit().attachedTo(gateway).stream()
                 .filter(attachment -> attachment.live()

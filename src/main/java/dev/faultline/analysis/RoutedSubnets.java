@@ -59,8 +59,8 @@ final class RoutedSubnets {
             working.add(subnetId);
             answering.add(subnetId);
         } else if (networkInterface.interfaceType().equals("vpc_endpoint")
-                || networkInterface.interfaceType().equals("interface")
-                        && networkInterface.description().startsWith("VPC Endpoint Interface")) {
+                || (networkInterface.interfaceType().equals("interface")
+                        && networkInterface.description().startsWith("VPC Endpoint Interface"))) {
             answering.add(subnetId);
         }
     }

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
  * <p>Nothing in AWS's way of a packet asks for source and destination port at once, so packets and the answers to them are
  * two such sets, and a conversation is possible where an address is in both.
  */
+@SuppressWarnings("ReferenceEquality") // the same set needs no arithmetic; equal ones get it
 final class Traffic {
     /** Stands for every protocol that no filter of the network names. */
     static final Protocol OTHERS = new Protocol("others");

@@ -102,7 +102,7 @@ final class TransitGatewayBypasses {
         Attached to = attached.byAttachment(route.attachmentId());
         boolean known = to == null || !blocks.of(to.vpcId()).isEmpty();
         return route.destination().coversEverything()
-                || known && (to == null || !blocks.hold(to.vpcId(), route.destination()));
+                || (known && (to == null || !blocks.hold(to.vpcId(), route.destination())));
     }
 
     private boolean inspected(TransitGatewayEffectiveRoute route) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the routes of every table of a transit gateway. Some snapshots hold its static routes and its propagations only;
@@ -34,7 +35,13 @@ final class TransitGatewayEffectiveRoutes {
                 analysis.add(told(route), routes);
             }
         }
+        // Who tells any propagated route of a table tells all of them: what is missing there AWS did not install.
+        Set<String> whole = network.all(TransitGatewayRoute.class).stream()
+                .filter(route -> !route.staticRoute())
+                .map(TransitGatewayRoute::transitGatewayRouteTableId)
+                .collect(Collectors.toSet());
         List<TransitGatewayEffectiveRoute> made = network.all(TransitGatewayRouteTablePropagation.class).stream()
+                .filter(propagation -> !whole.contains(propagation.transitGatewayRouteTableId()))
                 .flatMap(propagation -> analysis.made(propagation).stream())
                 .toList();
         routes.addAll(made);
@@ -84,8 +91,8 @@ final class TransitGatewayEffectiveRoutes {
     private boolean taken(String table, Cidr block) {
         return tables.getOrDefault(table, List.of()).stream()
                 .anyMatch(route -> route.destination().equals(block)
-                        || !route.staticRoute()
+                        || (!route.staticRoute()
                                 && route.resourceType().equals("vpc")
-                                && route.destination().overlaps(block));
+                                && route.destination().overlaps(block)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class UnreadLoadBalancers {
         return unread.values().stream().map(this::balancer).toList();
     }
 
-    private UnreadLoadBalancer balancer(TreeMap<String, NetworkInterface> interfaces) {
+    private UnreadLoadBalancer balancer(NavigableMap<String, NetworkInterface> interfaces) {
         NetworkInterface first = interfaces.firstEntry().getValue();
         Set<String> all = new TreeSet<>();
         interfaces.keySet().forEach(id -> all.addAll(addresses.get(id)));

@@ -1,7 +1,6 @@
 package dev.faultline.cli;
 
 import dev.faultline.analysis.Answer;
-import dev.faultline.analysis.Hop;
 import dev.faultline.analysis.PathFlow;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.PortRange;
@@ -38,10 +37,6 @@ record FlowText(boolean colour) {
         boolean other = !flow.address().isEmpty() && !flow.address().equals(id);
         String place = flow.account().isEmpty() ? "" : " in %s/%s".formatted(flow.account(), flow.region());
         return id + (other ? " at " + flow.address() : "") + place;
-    }
-
-    private static String named(Hop.Ref place) {
-        return place.id().equals("amazon") ? "Amazon's DNS, metadata and time" : place.id();
     }
 
     private static String traffic(PathFlow flow) {

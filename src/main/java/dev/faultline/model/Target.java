@@ -6,7 +6,7 @@ package dev.faultline.model;
  * @param targetGroupId the target group's ARN, or the name of a Classic Load Balancer
  * @param targetId an instance, an address, a function or another load balancer
  * @param port the port it listens on; -1 where the target has none
- * @param health {@code healthy}, {@code unhealthy}, {@code unused} ... or empty if not told
+ * @param health such as {@code unhealthy} or {@code unused}; empty if not told
  */
 public record Target(String targetGroupId, String targetId, int port, String health) implements Fact {
     @Override

@@ -50,6 +50,15 @@ class TransitGatewayEffectiveRoutesTest {
     }
 
     @Test
+    void makesNoneForATableWhosePropagatedRoutesWereTold() {
+        Fact other = route("10.9.0.0/16", "propagated", "active", "att-2", "vpc");
+
+        assertThat(routes(attachment("available", false), PROPAGATION, other))
+                .extracting(TransitGatewayEffectiveRoute::detail)
+                .containsExactly("10.9.0.0/16 to att-2");
+    }
+
+    @Test
     void leavesOutRoutesThatAreOnTheirWay() {
         assertThat(routes(route("10.9.0.0/16", "static", "deleting", "att-2", "vpc")))
                 .isEmpty();
