@@ -125,7 +125,7 @@ final class Receivers {
                 topology.filters().groups(networkInterface).stream().sorted().toList();
         boolean guarded = topology.guarded(networkInterface);
         Readiness readiness = readiness(networkInterface);
-        String lacking = readiness == Readiness.UNCLEAR ? "the state of " + networkInterface.id() : "";
+        String lacking = readiness == Readiness.UNCLEAR ? lacking(networkInterface) : "";
         return new Kind(
                 networkInterface.vpcId(),
                 networkInterface.subnetId(),
@@ -135,6 +135,14 @@ final class Receivers {
                 topology.endpoints().tcpAlone(networkInterface),
                 readiness,
                 lacking);
+    }
+
+    private static String lacking(NetworkInterface networkInterface) {
+        boolean ofInstance = !networkInterface.status().isEmpty()
+                && !networkInterface.instanceId().isEmpty();
+        return ofInstance
+                ? "whether %s is running".formatted(networkInterface.instanceId())
+                : "the state of " + networkInterface.id();
     }
 
     private Readiness readiness(NetworkInterface networkInterface) {
