@@ -80,14 +80,16 @@ final class MiddleboxSteps {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .flatMap(Cidr::address);
+        if (inside.isEmpty()) {
+            // What filters and routes make of it from here on hangs on an address that nobody told.
+            String lacking = "the private address of " + nat.id();
+            return journey.lose(at, Step.NAT_GATEWAY, at, "not known: " + lacking, lacking);
+        }
         journey.translations().push(new Translation(nat, before, inside));
         journey.comesFrom(Origin.ELSEWHERE);
-        inside.ifPresent(address -> journey.becomes(before.from(address).fromPorts(Packet.EPHEMERAL)));
-        String detail = inside.map(address -> "from here on as " + address.toCanonicalString())
-                .orElse("from here on with an address of its own");
-        return inside.isPresent()
-                ? journey.allow(at, Step.NAT_GATEWAY, at, detail)
-                : journey.doubt(at, Step.NAT_GATEWAY, at, detail, "the private address of " + nat.id());
+        journey.becomes(before.from(inside.get()).fromPorts(Packet.EPHEMERAL));
+        return journey.allow(
+                at, Step.NAT_GATEWAY, at, "from here on as " + inside.get().toCanonicalString());
     }
 
     private boolean leave(NatGateway nat, Ref at) {

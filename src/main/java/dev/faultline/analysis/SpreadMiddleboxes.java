@@ -70,8 +70,11 @@ final class SpreadMiddleboxes {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .flatMap(Cidr::address);
-        Parcel behind = parcel.behind(nat, inside);
-        leave(inside.isPresent() ? behind : behind.doubted("the private address of " + nat.id()), nat);
+        if (inside.isEmpty()) {
+            spread.lose(parcel, "the private address of " + nat.id());
+        } else {
+            leave(parcel.behind(nat, inside), nat);
+        }
     }
 
     private void leave(Parcel parcel, NatGateway nat) {
