@@ -27,7 +27,7 @@ final class Doors {
     List<End> of(String vpcId) {
         List<End> doors = new ArrayList<>();
         topology.offices().gatewayOf(vpcId).ifPresent(gateway -> doors.add(new End(End.Kind.OFFICE, gateway, vpcId)));
-        for (String gateway : transitGateways(vpcId, new LinkedHashSet<>())) {
+        for (String gateway : transitGateways(vpcId)) {
             topology.transit().attachedTo(gateway).stream()
                     .filter(attachment -> attachment.live() && leadsIn(attachment))
                     .map(attachment -> new End(End.Kind.OFFICE, attachment.id(), gateway))
@@ -61,6 +61,10 @@ final class Doors {
     }
 
     /** The transit gateways of a VPC and those that are peered with them, however far. */
+    Set<String> transitGateways(String vpcId) {
+        return transitGateways(vpcId, new LinkedHashSet<>());
+    }
+
     private Set<String> transitGateways(String vpcId, Set<String> hidden) {
         Set<String> gateways = new LinkedHashSet<>();
         Deque<String> next = new ArrayDeque<>();

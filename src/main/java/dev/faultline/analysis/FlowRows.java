@@ -78,7 +78,7 @@ final class FlowRows {
     private static Ref place(End end) {
         return switch (end.kind()) {
             case INTERNET -> new Ref("Internet", "internet");
-            case NETWORK_INTERFACE, OFFICE, SERVICE -> end.ref();
+            case NETWORK_INTERFACE, OFFICE, SERVICE, SUBNET -> end.ref();
         };
     }
 

@@ -29,6 +29,8 @@ final class Journey {
             NETWORK_INTERFACE("NetworkInterface"),
             INTERNET("Internet"),
             OFFICE("OnPremises"),
+            /** Anybody in a subnet: where a packet that asks for the way alone is from or for. */
+            SUBNET("Subnet"),
             SERVICE("AwsService");
 
             private final String type;
@@ -71,6 +73,8 @@ final class Journey {
     private final Optional<End> expected;
     private final Deque<Translation> translations;
     private final Choices choices;
+    private final Outage outage;
+    private final Offices offices;
     private final List<Hop> hops = new ArrayList<>();
     private final List<Packet> packets = new ArrayList<>();
     private final Set<String> missing = new LinkedHashSet<>();
@@ -80,6 +84,7 @@ final class Journey {
     private Answer answer = Answer.YES;
     private End end;
     private boolean returnToSender;
+    private boolean answered;
     private String askerSubnet = "";
 
     private Journey(
@@ -89,7 +94,9 @@ final class Journey {
             Origin origin,
             Optional<End> expected,
             Deque<Translation> translations,
-            Choices choices) {
+            Choices choices,
+            Outage outage,
+            Offices offices) {
         this.topology = topology;
         this.direction = direction;
         this.packet = packet;
@@ -97,10 +104,21 @@ final class Journey {
         this.expected = expected;
         this.translations = translations;
         this.choices = choices;
+        this.outage = outage;
+        this.offices = offices;
     }
 
-    static Journey forward(Topology topology, Packet packet, Origin origin, Choices choices) {
-        return new Journey(topology, Direction.FORWARD, packet, origin, Optional.empty(), new ArrayDeque<>(), choices);
+    static Journey forward(Topology topology, Packet packet, Origin origin, Choices choices, Outage outage) {
+        return new Journey(
+                topology,
+                Direction.FORWARD,
+                packet,
+                origin,
+                Optional.empty(),
+                new ArrayDeque<>(),
+                choices,
+                outage,
+                topology.offices().under(outage));
     }
 
     /** The way back of the packet that came out here, to where it was sent from. */
@@ -112,7 +130,9 @@ final class Journey {
                 Origin.ELSEWHERE,
                 Optional.of(sender),
                 new ArrayDeque<>(translations),
-                choices);
+                choices,
+                outage,
+                offices);
         back.returnToSender = returnToSender;
         return back;
     }
@@ -129,6 +149,16 @@ final class Journey {
     /** What AWS chooses, nobody can tell how. */
     Choices choices() {
         return choices;
+    }
+
+    /** What is out of order. */
+    Outage outage() {
+        return outage;
+    }
+
+    /** What leads on-premises, with what is out of order. */
+    Offices offices() {
+        return offices;
     }
 
     Topology topology() {
@@ -200,6 +230,12 @@ final class Journey {
         return inspectors;
     }
 
+    /** Stops it where something is out of order. */
+    boolean spared(String type, String id, Step step) {
+        Ref at = new Ref(type, id);
+        return outage.spares(type, id) || deny(at, step, at, "it is out of order");
+    }
+
     /** Lets the packet go on. */
     boolean allow(Ref at, Step step, Ref by, String detail) {
         met(new Hop(direction, at, step, Decision.ALLOW, by, detail));
@@ -233,6 +269,17 @@ final class Journey {
     private void met(Hop hop) {
         hops.add(hop);
         packets.add(packet);
+    }
+
+    /** Arrives where the answer finds its way back the way the packet came. */
+    boolean arriveForGood(End at, String detail) {
+        answered = true;
+        return arrive(at, detail);
+    }
+
+    /** Whether nothing is to be asked about the way back. */
+    boolean answered() {
+        return answered;
     }
 
     boolean arrive(End at, String detail) {

@@ -16,6 +16,7 @@ import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointSubnet;
 import inet.ipaddr.IPAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,11 +49,28 @@ final class MiddleboxSteps {
         if (!refusal.isEmpty()) {
             return journey.deny(at, Step.NAT_GATEWAY, at, refusal);
         }
+        if (!stands(nat.get(), at)) {
+            return false;
+        }
         if (journey.packet().family() == dev.faultline.model.Family.IPV6) {
             return journey.lose(at, Step.NAT_GATEWAY, at, "not known: its NAT64", "how NAT64 of it translates");
         }
         boolean in = nat.get().zonal() ? filters.aclLetsIn(nat.get().subnetId()) : filters.aclsMeet(nat.get(), false);
         return in && translate(nat.get(), at) && leave(nat.get(), at);
+    }
+
+    /** One that spans zones serves while one of them does. */
+    private boolean stands(NatGateway nat, Ref at) {
+        List<String> zones = topology.natAddresses(nat.id()).stream()
+                .map(NatGatewayAddress::availabilityZoneId)
+                .filter(zone -> !nat.zonal() && !zone.isEmpty())
+                .distinct()
+                .toList();
+        return journey.spared("NatGateway", nat.id(), Step.NAT_GATEWAY)
+                && (zones.isEmpty()
+                        || zones.stream()
+                                .anyMatch(zone -> journey.outage().spares("NatGatewayAddress", nat.id() + "/" + zone))
+                        || journey.deny(at, Step.NAT_GATEWAY, at, "every zone of it is out of order"));
     }
 
     private String refusal(NatGateway nat) {
@@ -156,7 +174,10 @@ final class MiddleboxSteps {
         if (itsOwn) {
             return vpc.deliver(appliance.vpcId(), from.id());
         }
-        journey.inspectors().add(networkInterfaceId);
+        boolean again = !journey.inspectors().add(networkInterfaceId);
+        if (!journey.spared("NetworkInterface", networkInterfaceId, Step.APPLIANCE)) {
+            return false;
+        }
         String refusal = refusal(appliance, from);
         if (!refusal.isEmpty()) {
             return journey.deny(at, Step.APPLIANCE, at, refusal);
@@ -170,6 +191,11 @@ final class MiddleboxSteps {
                 && !(filters.groupsLetOut(appliance) && filters.aclLetsOut(appliance.subnetId()) && leads(appliance))) {
             return false;
         }
+        if (journey.outage().wayAlone() && onlyInterface) {
+            return again
+                    ? journey.deny(at, Step.APPLIANCE, at, "the packet comes back to the appliance it left")
+                    : passOn(appliance);
+        }
         String who = appliance.instanceId().isEmpty() ? networkInterfaceId : appliance.instanceId();
         return journey.lose(
                 at,
@@ -177,6 +203,22 @@ final class MiddleboxSteps {
                 at,
                 "what %s does with it is not visible to AWS".formatted(who),
                 "what " + who + " forwards");
+    }
+
+    /** What it is there for: to the internet with its own address, anywhere else as it is. */
+    private boolean passOn(NetworkInterface appliance) {
+        boolean toInternet = !journey.answering()
+                && topology.routes()
+                        .ofSubnet(appliance.subnetId())
+                        .flatMap(table -> RouteChoice.of(table, journey.packet().destination())
+                                .route())
+                        .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)
+                        .isPresent();
+        return toInternet
+                ? journey.arriveForGood(
+                        new End(End.Kind.INTERNET, appliance.id(), appliance.vpcId()),
+                        "translated by " + appliance.id())
+                : vpc.leave(appliance.subnetId(), appliance.vpcId());
     }
 
     private String refusal(NetworkInterface appliance, Ref from) {
@@ -276,12 +318,16 @@ final class MiddleboxSteps {
         if (again) {
             return journey.deny(at, Step.VPC_ENDPOINT, at, "the packet comes back to the endpoint it left");
         }
-        if (subnet.isPresent() && !filters.aclLetsIn(subnet.get())) {
+        boolean stands = journey.spared("VpcEndpoint", endpoint.id(), Step.VPC_ENDPOINT)
+                && (subnet.isEmpty()
+                        || journey.spared("VpcEndpointSubnet", endpoint.id() + "/" + subnet.get(), Step.VPC_ENDPOINT));
+        if (!stands || (subnet.isPresent() && !filters.aclLetsIn(subnet.get()))) {
             return false;
         }
         journey.comesFrom(Origin.ELSEWHERE);
         String lacking = "what stands behind %s lets through".formatted(endpoint.id());
-        boolean on = journey.doubt(at, Step.VPC_ENDPOINT, at, "not known: " + lacking, lacking);
+        boolean on = journey.outage().wayAlone()
+                || journey.doubt(at, Step.VPC_ENDPOINT, at, "not known: " + lacking, lacking);
         return on && subnet.isPresent() && vpc.leave(subnet.get(), endpoint.vpcId());
     }
 }

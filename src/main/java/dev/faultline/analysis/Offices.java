@@ -6,7 +6,6 @@ import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGatewayAttachment;
-import dev.faultline.model.VgwTelemetry;
 import dev.faultline.model.VpcAttachment;
 import dev.faultline.model.VpnConnection;
 import dev.faultline.model.VpnGateway;
@@ -34,35 +33,36 @@ final class Offices {
     private static final Set<String> DOORS = Set.of("vpn", "direct-connect-gateway", "vpn-concentrator", "client-vpn");
 
     private static final List<String> VPN_KEYS = List.of("VpnConnections");
-    private static final List<String> DIRECT_CONNECT_KEYS = List.of(
-            "VirtualInterfaces",
-            "DirectConnectGateways",
-            "DirectConnectGatewayAssociations",
-            "DirectConnectGatewayAttachments");
-
     private final Map<String, List<VpnConnection>> connections;
-    private final Map<String, VpnConnection> connectionsById = new HashMap<>();
-    private final Map<String, List<VgwTelemetry>> telemetry;
+    private final Map<String, VpnConnection> connectionsById;
     private final Map<String, List<VpnStaticRoute>> staticRoutes;
-    private final Map<String, DirectConnectReach> reaches = new HashMap<>();
-    private final Map<String, List<Cidr>> allowed = new HashMap<>();
-    private final Map<String, List<Cidr>> advertisements = new HashMap<>();
-    private final Set<String> associated = new HashSet<>();
+    private final Map<String, List<Cidr>> allowed;
+    private final Map<String, List<Cidr>> advertisements;
+    private final Set<String> associated;
     private final Unread unread;
-    private final Map<String, String> gatewayOfVpc = new HashMap<>();
-    private final Set<String> attached = new HashSet<>();
-    private final Set<String> knownGateways = new HashSet<>();
+    private final Map<String, String> gatewayOfVpc;
+    private final Set<String> attached;
+    private final Set<String> knownGateways;
+    private final Carriers today;
+    private final Carriers carriers;
 
     Offices(Network network, Unread unread) {
         this.unread = unread;
+        today = new Carriers(network, unread);
+        carriers = today;
+        connectionsById = new HashMap<>();
+        allowed = new HashMap<>();
+        advertisements = new HashMap<>();
+        associated = new HashSet<>();
+        gatewayOfVpc = new HashMap<>();
+        attached = new HashSet<>();
+        knownGateways = new HashSet<>();
         List<VpnConnection> live = network.all(VpnConnection.class).stream()
                 .filter(VpnConnection::available)
                 .toList();
         connections = Topology.grouped(live, VpnConnection::gatewayId);
         network.all(VpnConnection.class).forEach(vpn -> connectionsById.putIfAbsent(vpn.id(), vpn));
-        telemetry = Topology.grouped(network.all(VgwTelemetry.class), VgwTelemetry::vpnConnectionId);
         staticRoutes = Topology.grouped(network.all(VpnStaticRoute.class), VpnStaticRoute::vpnConnectionId);
-        network.all(DirectConnectReach.class).forEach(reach -> reaches.putIfAbsent(reach.gatewayId(), reach));
         Topology.grouped(network.all(AllowedPrefix.class), AllowedPrefix::associatedGatewayId)
                 .forEach((gateway, prefixes) -> allowed.put(
                         gateway, prefixes.stream().map(AllowedPrefix::cidr).toList()));
@@ -83,6 +83,26 @@ final class Offices {
                 attached.add(attachment.vpnGatewayId() + " " + attachment.vpcId());
             }
         }
+    }
+
+    private Offices(Offices today, Outage outage) {
+        connections = today.connections;
+        connectionsById = today.connectionsById;
+        staticRoutes = today.staticRoutes;
+        allowed = today.allowed;
+        advertisements = today.advertisements;
+        associated = today.associated;
+        unread = today.unread;
+        gatewayOfVpc = today.gatewayOfVpc;
+        attached = today.attached;
+        knownGateways = today.knownGateways;
+        this.today = today.today;
+        carriers = today.today.under(outage);
+    }
+
+    /** The same when something is out of order. */
+    Offices under(Outage outage) {
+        return outage.wayAlone() ? new Offices(this, outage) : this;
     }
 
     private static String key(String directConnectGatewayId, String gatewayId) {
@@ -115,13 +135,17 @@ final class Offices {
         Predicate<VpnConnection> given = vpn -> staticRoutes.getOrDefault(vpn.id(), List.of()).stream()
                 .anyMatch(route -> Topology.holds(route.destinationCidrBlock(), address));
         Optional<VpnConnection> byStaticRoute =
-                vpns.stream().filter(given).filter(this::tunnelUp).findFirst();
+                vpns.stream().filter(given).filter(this::up).findFirst();
         if (byStaticRoute.isPresent()) {
             return carried(byStaticRoute.get(), "by its static route");
         }
-        Optional<VpnConnection> byBgp = vpns.stream().filter(this::learns).findFirst();
-        Answer directConnect = directConnect(gatewayId);
+        Optional<VpnConnection> byBgp =
+                vpns.stream().filter(vpn -> carriers.learns(vpn) == Answer.YES).findFirst();
+        Answer directConnect = carriers.directConnect(gatewayId);
         if (directConnect == Answer.YES || byBgp.isPresent()) {
+            if (learnt && sources(carriers, gatewayId, vpns) < sources(today, gatewayId, vpns)) {
+                return unseen(gateway, "whether what is left of %s carries it as well".formatted(gatewayId));
+            }
             return learnt
                     ? byBgp.map(vpn -> carried(vpn, "")).orElseGet(() -> overDirectConnect(gatewayId, gateway))
                     : new Carriage(
@@ -136,17 +160,24 @@ final class Offices {
         return unsure(gatewayId, gateway, possible).orElseGet(() -> none(gateway, vpns));
     }
 
+    /** How many there are that may have told a gateway a prefix; AWS does not tell which of them did. */
+    private static long sources(Carriers carriers, String gatewayId, List<VpnConnection> vpns) {
+        long learning =
+                vpns.stream().filter(vpn -> carriers.learns(vpn) == Answer.YES).count();
+        return learning + (carriers.directConnect(gatewayId) == Answer.YES ? 1 : 0);
+    }
+
     /** Whether a virtual private gateway carries anything from outside AWS to an address of a VPC with these blocks. */
     Carriage inward(String gatewayId, IPAddress address, List<Cidr> blocks) {
         Hop.Ref gateway = new Hop.Ref("VpnGateway", gatewayId);
         List<VpnConnection> vpns = address.isIPv4() ? connections.getOrDefault(gatewayId, List.of()) : List.of();
-        Optional<VpnConnection> up = vpns.stream().filter(this::tunnelUp).findFirst();
+        Optional<VpnConnection> up = vpns.stream().filter(this::up).findFirst();
         if (up.isPresent()) {
             return carried(up.get(), "");
         }
         // What is not advertised over Direct Connect is not reached over it, however Direct Connect is.
         boolean advertised = advertised(gatewayId, address, blocks);
-        if (advertised && directConnect(gatewayId) == Answer.YES) {
+        if (advertised && carriers.directConnect(gatewayId) == Answer.YES) {
             return overDirectConnect(gatewayId, gateway);
         }
         if (!advertised && vpns.isEmpty()) {
@@ -167,14 +198,19 @@ final class Offices {
 
     /** Why nobody can tell whether a gateway carries anything, if nobody can. */
     private Optional<Carriage> unsure(String gatewayId, Hop.Ref gateway, List<VpnConnection> possible) {
-        if (directConnect(gatewayId) == Answer.UNKNOWN) {
+        if (carriers.directConnect(gatewayId) == Answer.UNKNOWN) {
             return Optional.of(unseen(gateway, "the Direct Connect of " + gatewayId));
         }
-        Optional<VpnConnection> untold = possible.stream()
-                .filter(vpn -> !telemetry.containsKey(vpn.id()))
-                .findFirst();
+        Optional<VpnConnection> untold =
+                possible.stream().filter(vpn -> !carriers.told(vpn)).findFirst();
         if (untold.isPresent()) {
             return Optional.of(unseen(gateway, "the tunnels of " + untold.get().id()));
+        }
+        Optional<VpnConnection> hidden = possible.stream()
+                .filter(vpn -> carriers.up(vpn) == Answer.UNKNOWN)
+                .findFirst();
+        if (hidden.isPresent()) {
+            return Optional.of(unseen(gateway, zones(hidden.get())));
         }
         return unread.anywhere(VPN_KEYS)
                 ? Optional.of(unseen(gateway, "the VPN connections of " + gatewayId))
@@ -185,21 +221,17 @@ final class Offices {
         if (vpns.isEmpty()) {
             return new Carriage(Answer.NO, gateway, "no VPN connection or Direct Connect ends on it that could", "");
         }
-        return vpns.stream().anyMatch(this::tunnelUp)
+        return vpns.stream().anyMatch(this::up)
                 ? new Carriage(Answer.NO, gateway, gateway + " has no route to it", "")
                 : down(vpns.get(0));
     }
 
     private Carriage overDirectConnect(String gatewayId, Hop.Ref gateway) {
-        return new Carriage(
-                Answer.YES, gateway, "over " + reaches.get(gatewayId).virtualInterfaceId(), "");
+        return new Carriage(Answer.YES, gateway, "over " + carriers.virtualInterface(gatewayId), "");
     }
 
-    /** Whether a VPN connection brings prefixes: a BGP session that is up but brings none carries nothing. */
-    private boolean learns(VpnConnection vpn) {
-        return !vpn.staticRoutesOnly()
-                && telemetry.getOrDefault(vpn.id(), List.of()).stream()
-                        .anyMatch(tunnel -> tunnel.up() && tunnel.acceptedRouteCount() > 0);
+    private static String zones(VpnConnection vpn) {
+        return "in which zones the tunnels of %s end".formatted(vpn.id());
     }
 
     /** Whether an attachment of a transit gateway is the door to a network outside AWS. */
@@ -213,7 +245,7 @@ final class Offices {
         return switch (attachment.resourceType()) {
             case "vpn" -> vpn(attachment.resourceId(), ref);
             case "direct-connect-gateway" ->
-                switch (directConnect(attachment)) {
+                switch (carriers.directConnect(attachment)) {
                     case YES -> new Carriage(Answer.YES, ref, "through " + attachment.resourceId(), "");
                     case NO ->
                         new Carriage(
@@ -248,12 +280,28 @@ final class Offices {
                 : new Carriage(Answer.NO, ref, "%s does not advertise it".formatted(attachment.resourceId()), "");
     }
 
+    /** Whether an attachment may have prefixes that a table does not show, for another brings them better. */
+    boolean mayLearn(TransitGatewayAttachment attachment) {
+        boolean fixed = attachment.resourceType().equals("vpn")
+                && Optional.ofNullable(connectionsById.get(attachment.resourceId()))
+                        .filter(vpn -> carriers.told(vpn) && carriers.learns(vpn) == Answer.NO)
+                        .isPresent();
+        return !fixed && attachment(attachment).answer() != Answer.NO;
+    }
+
     private Carriage vpn(String connectionId, Hop.Ref ref) {
         VpnConnection vpn = connectionsById.get(connectionId);
-        if (vpn == null || (vpn.available() && !telemetry.containsKey(vpn.id()))) {
+        if (vpn == null || (vpn.available() && !carriers.told(vpn))) {
             return unseen(ref, "the tunnels of " + connectionId);
         }
-        return vpn.available() && tunnelUp(vpn) ? carried(vpn, "") : down(vpn);
+        if (!vpn.available()) {
+            return down(vpn);
+        }
+        return switch (carriers.up(vpn)) {
+            case YES -> carried(vpn, "");
+            case NO -> down(vpn);
+            case UNKNOWN -> unseen(ref, zones(vpn));
+        };
     }
 
     private static Carriage carried(VpnConnection vpn, String how) {
@@ -268,26 +316,17 @@ final class Offices {
         return new Carriage(Answer.UNKNOWN, ref, "not known: " + missing, missing);
     }
 
-    private boolean tunnelUp(VpnConnection vpn) {
-        return telemetry.getOrDefault(vpn.id(), List.of()).stream().anyMatch(VgwTelemetry::up);
+    private boolean up(VpnConnection vpn) {
+        return carriers.up(vpn) == Answer.YES;
     }
 
-    private Answer directConnect(String gatewayId) {
-        return usable(reaches.get(gatewayId));
-    }
-
-    /** A transit gateway may have several Direct Connect gateways, each an attachment of its own. */
-    private Answer directConnect(TransitGatewayAttachment attachment) {
-        DirectConnectReach reach = reaches.get(attachment.resourceId());
-        return reach == null ? directConnect(attachment.transitGatewayId()) : usable(reach);
-    }
-
-    private Answer usable(DirectConnectReach reach) {
-        if (reach != null && reach.usable()) {
-            return Answer.YES;
-        }
-        boolean hidden = reach != null && (reach.mayCarry() || !reach.unseen().isEmpty());
-        return hidden || unread.anywhere(DIRECT_CONNECT_KEYS) ? Answer.UNKNOWN : Answer.NO;
+    /** The VPN connections that a virtual private gateway has a static route to an address over. */
+    List<String> staticRoutes(String gatewayId, IPAddress address) {
+        return connections.getOrDefault(gatewayId, List.of()).stream()
+                .map(VpnConnection::id)
+                .filter(vpn -> staticRoutes.getOrDefault(vpn, List.of()).stream()
+                        .anyMatch(route -> Topology.holds(route.destinationCidrBlock(), address)))
+                .toList();
     }
 
     /** All addresses, those together that a virtual private gateway's static routes do not tell apart. */

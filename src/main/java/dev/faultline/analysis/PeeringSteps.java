@@ -77,6 +77,6 @@ final class PeeringSteps {
         if (!journey.translations().isEmpty() && !journey.answering()) {
             journey.returnsToSender();
         }
-        return vpc.deliver(other.vpcId(), "");
+        return journey.spared("Vpc", other.vpcId(), Step.VPC_PEERING_CONNECTION) && vpc.deliver(other.vpcId(), "");
     }
 }

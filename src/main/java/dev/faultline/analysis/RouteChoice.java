@@ -7,6 +7,7 @@ import inet.ipaddr.IPAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The route that a table chooses for one address (Amazon VPC User Guide, route priority): the local route before any
@@ -22,8 +23,13 @@ record RouteChoice(Optional<Route> route, String missing) {
             .thenComparing(Routes.Entry::rank);
 
     static RouteChoice of(Routes.Table table, IPAddress address) {
+        return of(table, address, entry -> true);
+    }
+
+    /** @param left whether an entry is still there */
+    static RouteChoice of(Routes.Table table, IPAddress address, Predicate<Routes.Entry> left) {
         List<Routes.Entry> covering = table.entries().stream()
-                .filter(entry -> Topology.holds(entry.block(), address))
+                .filter(entry -> Topology.holds(entry.block(), address) && left.test(entry))
                 .toList();
         boolean local = covering.stream().anyMatch(Routes.Entry::local);
         Optional<Routes.Entry> best = covering.stream()

@@ -69,6 +69,8 @@ record Side(Where where, Optional<Spot> spot, Addresses outside) {
                     case INTERNET -> where == Where.INTERNET;
                     case OFFICE -> where == Where.OFFICE;
                     case SERVICE -> where != Where.OFFICE;
+                    // Sets know every receiver by itself.
+                    case SUBNET -> false;
                 })
                 .orElse(true);
     }

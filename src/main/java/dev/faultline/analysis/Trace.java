@@ -44,6 +44,11 @@ public record Trace(
         return hops.stream().filter(hop -> hop.decision() == Hop.Decision.DENY).findFirst();
     }
 
+    /** The same where AWS chooses between ways that do not all lead there. */
+    Trace undecided(String lacking) {
+        return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, packets, List.of(lacking), arrivedAt);
+    }
+
     /** One that got nowhere for a reason that no step looks at. */
     static Trace stopped(Packet packet, Hop by) {
         return new Trace(packet, Answer.NO, Answer.NO, List.of(by), List.of(packet), List.of(), "");

@@ -21,6 +21,7 @@ public final class Tracer {
     private static final int MOST_WAYS = 256;
 
     private final Topology topology;
+    private final Outage outage;
 
     /**
      * @param network with what {@link Analyses} derives
@@ -31,16 +32,32 @@ public final class Tracer {
     }
 
     Tracer(Topology topology) {
+        this(topology, Outage.NONE);
+    }
+
+    /** @param outage what is out of order, for packets that ask for the way alone */
+    Tracer(Topology topology, Outage outage) {
         this.topology = topology;
+        this.outage = outage;
     }
 
     /** Sends a packet from a network interface. */
     public Trace fromInterface(NetworkInterface sender, Packet packet) {
         return everyWay(choices -> {
-            Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender), choices);
+            Journey forward = Journey.forward(topology, packet, VpcSteps.originOf(sender), choices, outage);
             forward.askedFrom(sender.subnetId());
             new VpcSteps(forward).send(sender);
             return answered(packet, forward, new End(End.Kind.NETWORK_INTERFACE, sender.id(), sender.vpcId()));
+        });
+    }
+
+    /** Asks for the way out of a subnet, whoever is in it. */
+    Trace fromSubnet(String subnetId, String vpcId, Packet packet) {
+        return everyWay(choices -> {
+            Journey forward = Journey.forward(topology, packet, new Origin(vpcId, true, false), choices, outage);
+            forward.askedFrom(subnetId);
+            new VpcSteps(forward).leave(subnetId, vpcId);
+            return answered(packet, forward, new End(End.Kind.SUBNET, subnetId, vpcId));
         });
     }
 
@@ -50,7 +67,7 @@ public final class Tracer {
                 .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
         return everyWay(choices -> {
             Origin origin = client.map(VpcSteps::originOf).orElse(Origin.ELSEWHERE);
-            Journey forward = Journey.forward(topology, packet, origin, choices);
+            Journey forward = Journey.forward(topology, packet, origin, choices, outage);
             new VpcSteps(forward).leave(node.subnetId(), node.vpcId());
             return new Trace(
                     packet,
@@ -66,7 +83,7 @@ public final class Tracer {
     /** Sends a packet from the internet to a public address. */
     public Trace fromInternet(Packet packet) {
         return everyWay(choices -> {
-            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices, outage);
             new VpcSteps(forward).internet().in();
             return answered(
                     packet,
@@ -76,13 +93,18 @@ public final class Tracer {
     }
 
     /** The best that can become of a packet, whatever AWS chooses: where it has a choice that matters, nothing is sure. */
-    private static Trace everyWay(Function<Choices, Trace> once) {
+    private Trace everyWay(Function<Choices, Trace> once) {
         Choices choices = new Choices();
-        Trace best = once.apply(choices);
+        Trace first = once.apply(choices);
+        Trace best = first;
+        boolean alike = true;
         for (int ways = 1; ways < MOST_WAYS && choices.another(); ways++) {
-            best = better(best, once.apply(choices));
+            Trace other = once.apply(choices);
+            alike &= other.roundTrip() == first.roundTrip();
+            best = better(best, other);
         }
-        return best;
+        // Who asks for the way alone is not told on the way that AWS had a choice.
+        return alike || !outage.wayAlone() ? best : best.undecided("which subnet of an attachment AWS chooses");
     }
 
     /** Sends a packet from on-premises to a private address of a VPC, over whichever way leads there best. */
@@ -99,7 +121,7 @@ public final class Tracer {
 
     Trace fromOnPremises(End door, Packet packet) {
         return everyWay(choices -> {
-            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices);
+            Journey forward = Journey.forward(topology, packet, Origin.ELSEWHERE, choices, outage);
             new VpcSteps(forward).transit().fromOffice(door);
             return answered(packet, forward, door);
         });
@@ -135,7 +157,7 @@ public final class Tracer {
             return new Trace(packet, Answer.UNKNOWN, Answer.UNKNOWN, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Optional<Packet> reply = forward.packet().reply();
-        if (reply.isEmpty()) {
+        if (reply.isEmpty() || forward.answered()) {
             return new Trace(packet, forward.answer(), Answer.YES, hops, packets, List.copyOf(missing), arrivedAt);
         }
         Journey back = forward.back(reply.get(), sender);
@@ -154,6 +176,7 @@ public final class Tracer {
     private void comeBack(Journey back, End from) {
         VpcSteps steps = new VpcSteps(back);
         switch (from.kind()) {
+            case SUBNET -> steps.leave(from.id(), from.vpcId());
             case NETWORK_INTERFACE ->
                 steps.send(topology.networkInterface(from.id()).orElseThrow());
             case INTERNET -> steps.internet().back(from);

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Transit gateways: who is attached where, which table decides, and what the tables hold. */
 final class Transit {
@@ -124,6 +126,15 @@ final class Transit {
                 .findFirst();
     }
 
+    /** The route tables of some gateways. */
+    List<String> tables(Set<String> gatewayIds) {
+        return tables.values().stream()
+                .filter(table -> gatewayIds.contains(table.transitGatewayId()))
+                .map(TransitGatewayRouteTable::id)
+                .sorted()
+                .toList();
+    }
+
     /** Whether the routes of a table were not read. */
     boolean unread(String tableId) {
         return Optional.ofNullable(tables.get(tableId))
@@ -134,6 +145,13 @@ final class Transit {
     /** Whether a route is not told, but follows from a propagation. */
     boolean implied(TransitGatewayRoute route) {
         return implied.contains(route);
+    }
+
+    /** What propagates its routes into a table. */
+    Stream<TransitGatewayAttachment> propagating(String tableId) {
+        return propagations.getOrDefault(tableId, List.of()).stream()
+                .flatMap(propagation -> attachment(propagation.attachmentId()).stream())
+                .filter(TransitGatewayAttachment::live);
     }
 
     boolean propagates(String tableId, String attachmentId) {
@@ -159,6 +177,11 @@ final class Transit {
 
     Optional<TransitGatewayVpcAttachment> vpcAttachment(String attachmentId) {
         return Optional.ofNullable(vpcAttachments.get(attachmentId));
+    }
+
+    /** An attachment, as any of its gateways sees it. */
+    Optional<TransitGatewayAttachment> attachment(String id) {
+        return attachments.getOrDefault(id, List.of()).stream().findFirst();
     }
 
     /** An attachment as one of its gateways sees it. */
@@ -228,8 +251,19 @@ final class Transit {
 
     /** The route that a table chooses for an address: the longest prefix, then the strongest. */
     Choice choose(String tableId, IPAddress address) {
+        return choose(tableId, address, route -> true);
+    }
+
+    /**
+     * The same of the routes that are left. A table tells the best route alone: what has the same prefix behind one that is
+     * withdrawn is hidden until then.
+     *
+     * @param left whether a route is still there
+     */
+    Choice choose(String tableId, IPAddress address, Predicate<TransitGatewayRoute> left) {
         List<TransitGatewayRoute> covering = routes(tableId).stream()
                 .filter(route -> Topology.holds(route.destinationCidrBlock(), address))
+                .filter(left)
                 .toList();
         List<TransitGatewayRoute> sure = covering.stream().filter(Transit::told).toList();
         Optional<TransitGatewayRoute> best = sure.stream()
@@ -260,7 +294,7 @@ final class Transit {
     }
 
     /** The smaller, the stronger. */
-    private int strength(TransitGatewayRoute route) {
+    int strength(TransitGatewayRoute route) {
         return -ORDER.size() * 2 * route.destinationCidrBlock().prefixLength() + rank(route);
     }
 

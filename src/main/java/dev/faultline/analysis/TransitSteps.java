@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** The way between VPCs, and between them and on-premises. */
 final class TransitSteps {
+    private static final String DOOR = "TransitGatewayVpcAttachmentSubnet";
+
     private final Journey journey;
     private final Topology topology;
     private final VpcSteps vpc;
@@ -34,6 +36,7 @@ final class TransitSteps {
                 .map(Journey.Translation::nat)
                 .filter(gateway -> !journey.answering() && gateway.vpcId().equals(vpcId) && gateway.internetFacing());
         return nat.isEmpty()
+                || journey.outage().wayAlone()
                 || journey.doubt(
                         at,
                         step,
@@ -46,6 +49,9 @@ final class TransitSteps {
     /** Into a transit gateway, through the attachment's subnet of the sender's zone. */
     boolean gateway(String transitGatewayId, String vpcId, Ref from) {
         Ref at = new Ref("TransitGateway", transitGatewayId);
+        if (!journey.spared("TransitGateway", transitGatewayId, Step.TRANSIT_GATEWAY)) {
+            return false;
+        }
         Optional<TransitGatewayVpcAttachment> found = topology.transit().attachment(transitGatewayId, vpcId);
         if (found.isEmpty() || !found.get().live()) {
             boolean seen = found.isPresent() || topology.attachmentsRead(vpcId);
@@ -86,7 +92,8 @@ final class TransitSteps {
             return journey.deny(at, Step.TRANSIT_GATEWAY, by, "the attachment has no subnet in zone " + zone.get());
         }
         journey.comesFrom(journey.origin().overTransit(attachment.securityGroupReferencingSupport()));
-        return filters.aclLetsIn(door.get())
+        return journey.spared(DOOR, attachment.id() + "/" + door.get(), Step.TRANSIT_GATEWAY)
+                && filters.aclLetsIn(door.get())
                 && journey.allow(at, Step.TRANSIT_GATEWAY, by, "in through " + door.get())
                 && lookUp(attachment.transitGatewayId(), attachment.id(), zone);
     }
@@ -102,8 +109,7 @@ final class TransitSteps {
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, at, "not known: " + lacking, lacking);
         }
         Ref by = new Ref("TransitGatewayRouteTable", table.get());
-        Transit.Choice choice =
-                topology.transit().choose(table.get(), journey.packet().destination());
+        Transit.Choice choice = choose(table.get());
         if (!choice.missing().isEmpty()) {
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, by, "not known: " + choice.missing(), choice.missing());
         }
@@ -120,6 +126,12 @@ final class TransitSteps {
         }
         return journey.allow(at, Step.TRANSIT_GATEWAY_ROUTE, by, route.get().detail())
                 && leave(transitGatewayId, route.get(), zone);
+    }
+
+    private Transit.Choice choose(String tableId) {
+        return journey.outage().any()
+                ? new WithdrawnRoutes(journey).choose(tableId)
+                : topology.transit().choose(tableId, journey.packet().destination());
     }
 
     private boolean leave(String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
@@ -154,7 +166,8 @@ final class TransitSteps {
             String lacking = "the transit gateway " + peer;
             return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
         }
-        return journey.allow(at, Step.TRANSIT_GATEWAY, at, "on to " + peer)
+        return journey.spared("TransitGateway", peer, Step.TRANSIT_GATEWAY)
+                && journey.allow(at, Step.TRANSIT_GATEWAY, at, "on to " + peer)
                 && lookUp(peer, attachment.id(), Optional.empty());
     }
 
@@ -184,13 +197,19 @@ final class TransitSteps {
             String lacking = "the subnets of " + attachmentId;
             return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
         }
+        List<String> left = subnets.stream()
+                .filter(subnet -> journey.outage().spares(DOOR, attachmentId + "/" + subnet))
+                .toList();
+        if (left.isEmpty()) {
+            return journey.deny(at, Step.TRANSIT_GATEWAY, at, "every subnet of it is out of order");
+        }
         // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
         boolean keeps = !attachment.applianceModeSupport()
                 || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
-        Optional<String> own = subnets.stream()
+        Optional<String> own = left.stream()
                 .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))
                 .findFirst();
-        return own.isPresent() ? inside(attachment, own.get(), at) : throughAny(attachment, subnets, at);
+        return own.isPresent() ? inside(attachment, own.get(), at) : throughAny(attachment, left, at);
     }
 
     /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
@@ -201,6 +220,9 @@ final class TransitSteps {
                 subnets.stream().filter(subnet -> vpc.neighbour(subnet, vpcId)).findFirst();
         if (alike && (subnets.size() < 2 || near.isEmpty() || nothingBetween(near.get()))) {
             return inside(attachment, near.orElse(subnets.get(0)), at);
+        }
+        if (journey.outage().wayAlone()) {
+            return inside(attachment, journey.choices().pick(subnets), at);
         }
         String lacking = "which subnet of %s AWS chooses".formatted(at.id());
         return journey.doubt(at, Step.TRANSIT_GATEWAY, at, "AWS chooses one of its subnets, and they differ", lacking)
@@ -234,7 +256,7 @@ final class TransitSteps {
     }
 
     private boolean toOffice(TransitGatewayAttachment attachment) {
-        return carried(topology.offices().attachment(attachment))
+        return carried(journey.offices().attachment(attachment))
                 && home(new End(End.Kind.OFFICE, attachment.id(), attachment.transitGatewayId()));
     }
 
@@ -250,8 +272,8 @@ final class TransitSteps {
                     at, Step.VPN_GATEWAY, at, "not known: " + gatewayId, "the virtual private gateway " + gatewayId);
         }
         return translatedInside(route.vpcId(), at, Step.VPN_GATEWAY)
-                && carried(
-                        topology.offices().outward(gatewayId, journey.packet().destination(), route.propagated()))
+                && journey.spared("VpnGateway", gatewayId, Step.VPN_GATEWAY)
+                && carried(journey.offices().outward(gatewayId, journey.packet().destination(), route.propagated()))
                 && home(new End(End.Kind.OFFICE, gatewayId, route.vpcId()));
     }
 
@@ -272,12 +294,13 @@ final class TransitSteps {
         journey.comesFrom(Origin.ELSEWHERE);
         if (office.id().startsWith("vgw-")) {
             IPAddress to = journey.packet().destination();
-            return carried(topology.offices().inward(office.id(), to, topology.blocks(office.vpcId())))
+            return journey.spared("VpnGateway", office.id(), Step.VPN_GATEWAY)
+                    && carried(journey.offices().inward(office.id(), to, topology.blocks(office.vpcId())))
                     && throughEdge(office);
         }
         Optional<TransitGatewayAttachment> attachment = topology.transit().attachmentAt(office.vpcId(), office.id());
         return attachment.isPresent()
-                && carried(topology.offices()
+                && carried(journey.offices()
                         .attachment(attachment.get(), journey.packet().destination()))
                 && lookUp(office.vpcId(), office.id(), Optional.empty());
     }

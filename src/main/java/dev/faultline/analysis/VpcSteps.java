@@ -8,6 +8,7 @@ import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
+import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.VpcEndpoint;
 import inet.ipaddr.IPAddress;
 import java.util.Optional;
@@ -102,7 +103,9 @@ final class VpcSteps {
     /** Looks the packet up in a table. */
     boolean route(Routes.Table table, Ref at) {
         Ref by = new Ref("RouteTable", table.id());
-        RouteChoice choice = RouteChoice.of(table, journey.packet().destination());
+        RouteChoice choice = journey.outage().any()
+                ? new WithdrawnRoutes(journey).choose(table)
+                : RouteChoice.of(table, journey.packet().destination());
         if (!choice.missing().isEmpty()) {
             return journey.lose(at, Step.ROUTE, by, "not known: " + choice.missing(), choice.missing());
         }
@@ -159,7 +162,35 @@ final class VpcSteps {
         Optional<NetworkInterface> receiver = topology.holder(
                         vpcId, journey.packet().destination())
                 .flatMap(holder -> topology.networkInterface(holder.networkInterfaceId()));
+        if (journey.outage().wayAlone()) {
+            return toSubnet(vpcId, receiver);
+        }
         return receiver.isPresent() ? deliver(receiver.get(), fromSubnet) : nobody(vpcId);
+    }
+
+    /** Who asks for the way alone asks for it as far as the subnet. */
+    private boolean toSubnet(String vpcId, Optional<NetworkInterface> receiver) {
+        IPAddress to = journey.packet().destination();
+        Optional<String> subnet = receiver.map(NetworkInterface::subnetId)
+                .or(() -> topology.subnetAt(vpcId, to).map(SubnetCidrBlock::subnetId));
+        if (subnet.isEmpty()) {
+            return nobody(vpcId);
+        }
+        boolean stands = journey.answering()
+                || (journey.spared("Subnet", subnet.get(), Step.DELIVERY)
+                        && journey.spared("Vpc", vpcId, Step.DELIVERY));
+        if (!stands) {
+            return false;
+        }
+        End here = new End(End.Kind.SUBNET, subnet.get(), vpcId);
+        return !journey.answering() || journey.expected().equals(here)
+                ? journey.arrive(here, "in " + vpcId)
+                : journey.deny(
+                        here.ref(),
+                        Step.DELIVERY,
+                        here.ref(),
+                        "the answer comes to %s, but %s asked"
+                                .formatted(here.ref(), journey.expected().id()));
     }
 
     private boolean deliver(NetworkInterface receiver, String fromSubnet) {
