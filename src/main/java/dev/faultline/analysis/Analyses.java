@@ -72,7 +72,9 @@ public final class Analyses {
             FamilySplits::derive,
             PrivateNatDeadEnds::derive,
             NatInstanceDeadEnds::derive,
-            EdgeRouteFaults::derive);
+            EdgeRouteFaults::derive,
+            // Failures of NAT, and of zones.
+            NatFaults::derive);
 
     private Analyses() {}
 
