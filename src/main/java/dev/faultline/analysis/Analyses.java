@@ -74,7 +74,8 @@ public final class Analyses {
             NatInstanceDeadEnds::derive,
             EdgeRouteFaults::derive,
             // Failures of NAT, and of zones.
-            NatFaults::derive);
+            NatFaults::derive,
+            RegionalNatGaps::derive);
 
     private Analyses() {}
 
