@@ -75,7 +75,8 @@ public final class Analyses {
             EdgeRouteFaults::derive,
             // Failures of NAT, and of zones.
             NatFaults::derive,
-            RegionalNatGaps::derive);
+            RegionalNatGaps::derive,
+            MixedEgresses::derive);
 
     private Analyses() {}
 
