@@ -76,7 +76,8 @@ public final class Analyses {
             // Failures of NAT, and of zones.
             NatFaults::derive,
             RegionalNatGaps::derive,
-            MixedEgresses::derive);
+            MixedEgresses::derive,
+            NatInstanceUses::derive);
 
     private Analyses() {}
 
