@@ -77,7 +77,8 @@ public final class Analyses {
             NatFaults::derive,
             RegionalNatGaps::derive,
             MixedEgresses::derive,
-            NatInstanceUses::derive);
+            NatInstanceUses::derive,
+            Tiers::derive);
 
     private Analyses() {}
 
