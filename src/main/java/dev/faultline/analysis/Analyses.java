@@ -78,7 +78,8 @@ public final class Analyses {
             RegionalNatGaps::derive,
             MixedEgresses::derive,
             NatInstanceUses::derive,
-            Tiers::derive);
+            Tiers::derive,
+            TierShortages::derive);
 
     private Analyses() {}
 
