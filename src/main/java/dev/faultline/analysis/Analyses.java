@@ -79,7 +79,10 @@ public final class Analyses {
             MixedEgresses::derive,
             NatInstanceUses::derive,
             Tiers::derive,
-            TierShortages::derive);
+            TierShortages::derive,
+            // Software VPN.
+            SoftwareVpns::derive,
+            SoftwareVpnReaches::derive);
 
     private Analyses() {}
 
