@@ -81,6 +81,7 @@ public final class Analyses {
             Tiers::derive,
             TierShortages::derive,
             // Software VPN.
+            LentAddresses::derive,
             SoftwareVpns::derive,
             SoftwareVpnReaches::derive);
 
