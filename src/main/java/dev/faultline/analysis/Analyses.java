@@ -83,7 +83,8 @@ public final class Analyses {
             // Software VPN.
             LentAddresses::derive,
             SoftwareVpns::derive,
-            SoftwareVpnReaches::derive);
+            SoftwareVpnReaches::derive,
+            SoftwareVpnOpenings::derive);
 
     private Analyses() {}
 
