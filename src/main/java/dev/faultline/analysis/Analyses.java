@@ -84,7 +84,8 @@ public final class Analyses {
             LentAddresses::derive,
             SoftwareVpns::derive,
             SoftwareVpnReaches::derive,
-            SoftwareVpnOpenings::derive);
+            SoftwareVpnOpenings::derive,
+            TransitVpcs::derive);
 
     private Analyses() {}
 
