@@ -85,7 +85,8 @@ public final class Analyses {
             SoftwareVpns::derive,
             SoftwareVpnReaches::derive,
             SoftwareVpnOpenings::derive,
-            TransitVpcs::derive);
+            TransitVpcs::derive,
+            TransitSpokeGaps::derive);
 
     private Analyses() {}
 
