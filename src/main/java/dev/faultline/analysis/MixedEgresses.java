@@ -110,7 +110,9 @@ final class MixedEgresses {
                 "%s %s"
                         .formatted(
                                 String.join(", ", zones(own, any -> true)),
-                                way == Way.NONE ? "has no way out to the internet" : "leaves through the NAT instance " + through(own)),
+                                way == Way.NONE
+                                        ? "has no way out to the internet"
+                                        : "leaves through the NAT instance " + through(own)),
                 String.join(", ", gateways),
                 vpc.readByOwner() ? "" : "what others run in this shared VPC is not visible")));
     }
