@@ -72,7 +72,21 @@ public final class Analyses {
             FamilySplits::derive,
             PrivateNatDeadEnds::derive,
             NatInstanceDeadEnds::derive,
-            EdgeRouteFaults::derive);
+            EdgeRouteFaults::derive,
+            // Failures of NAT, and of zones.
+            NatFaults::derive,
+            RegionalNatGaps::derive,
+            MixedEgresses::derive,
+            NatInstanceUses::derive,
+            Tiers::derive,
+            TierShortages::derive,
+            // Software VPN.
+            LentAddresses::derive,
+            SoftwareVpns::derive,
+            SoftwareVpnReaches::derive,
+            SoftwareVpnOpenings::derive,
+            TransitVpcs::derive,
+            TransitSpokeGaps::derive);
 
     private Analyses() {}
 

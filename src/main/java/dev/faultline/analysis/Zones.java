@@ -36,6 +36,19 @@ final class Zones {
         });
     }
 
+    /** The same for a subnet in an Availability Zone; nothing for one in a Local Zone or a Wavelength Zone. */
+    Optional<String> regional(String subnetId) {
+        return of(subnetId).filter(zone -> {
+            AvailabilityZone known = zones.get(zone);
+            return known == null || known.zoneType().equals("availability-zone");
+        });
+    }
+
+    /** Whether it is an id such as {@code use1-az4}; where the snapshot has none, it is the name, which one account gave. */
+    static boolean byId(String zone) {
+        return zone.contains("-az");
+    }
+
     /** Whether rules that name groups work for a subnet through a transit gateway; many Local Zones lack it. */
     Answer references(String subnetId) {
         Optional<String> zone = of(subnetId);

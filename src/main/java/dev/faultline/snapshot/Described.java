@@ -1,6 +1,7 @@
 package dev.faultline.snapshot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,6 +153,13 @@ final class Described {
             }
         }
         return "";
+    }
+
+    /** All of its tags. */
+    Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        list("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+        return tags;
     }
 
     String path(String name) {

@@ -117,7 +117,7 @@ final class VpcResults {
                 subnet.nameTag(),
                 subnet.text("AvailabilityZoneId", subnet.text("AvailabilityZone")),
                 subnet.flag("MapPublicIpOnLaunch", false),
-                subnet.number("AvailableIpAddressCount", 0)));
+                subnet.number("AvailableIpAddressCount", -1)));
         if (subnet.has("CidrBlock")) {
             facts.accept(new SubnetCidrBlock(id, vpcId, cidr(subnet, "CidrBlock")));
         }
@@ -162,7 +162,10 @@ final class VpcResults {
                 gateway.text("ConnectivityType", "public"),
                 // Older answers do not tell the mode; only a regional gateway has no subnet.
                 gateway.text("AvailabilityMode", subnetId.isEmpty() ? "regional" : "zonal"),
-                gateway.text("RouteTableId")));
+                gateway.text("RouteTableId"),
+                gateway.text("AutoProvisionZones"),
+                gateway.text("FailureCode"),
+                gateway.text("FailureMessage")));
         for (Described address : gateway.list("NatGatewayAddresses")) {
             facts.accept(new NatGatewayAddress(
                     id,
@@ -171,7 +174,9 @@ final class VpcResults {
                     address.text("PrivateIp"),
                     address.text("NetworkInterfaceId"),
                     address.text("AllocationId"),
-                    address.text("AvailabilityZoneId")));
+                    address.text("AvailabilityZoneId"),
+                    address.text("Status"),
+                    address.text("FailureMessage")));
         }
     }
 
