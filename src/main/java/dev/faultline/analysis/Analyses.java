@@ -51,6 +51,7 @@ public final class Analyses {
             GatewayVpcs::served,
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
+            WaitingConnections::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
