@@ -52,6 +52,7 @@ public final class Analyses {
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
             WaitingConnections::derive,
+            LagLinksOfAll::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
