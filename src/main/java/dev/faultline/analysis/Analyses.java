@@ -53,6 +53,7 @@ public final class Analyses {
             DirectConnectReaches::derive,
             WaitingConnections::derive,
             LagLinksOfAll::derive,
+            DirectConnectRegions::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
