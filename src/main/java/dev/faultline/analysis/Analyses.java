@@ -51,6 +51,7 @@ public final class Analyses {
             GatewayVpcs::served,
             DirectConnectPaths::derive,
             DirectConnectReaches::derive,
+            DirectConnectEnds::derive,
             WaitingConnections::derive,
             LagLinksOfAll::derive,
             DirectConnectRegions::derive,
