@@ -55,6 +55,7 @@ public final class Analyses {
             WaitingConnections::derive,
             LagLinksOfAll::derive,
             DirectConnectRegions::derive,
+            SharedLags::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
