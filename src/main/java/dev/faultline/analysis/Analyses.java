@@ -56,6 +56,7 @@ public final class Analyses {
             LagLinksOfAll::derive,
             DirectConnectRegions::derive,
             SharedLags::derive,
+            PaperRedundancies::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
