@@ -57,6 +57,7 @@ public final class Analyses {
             DirectConnectRegions::derive,
             SharedLags::derive,
             PaperRedundancies::derive,
+            SingleProviders::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
