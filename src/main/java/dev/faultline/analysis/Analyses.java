@@ -63,6 +63,7 @@ public final class Analyses {
             OnPremisesGaps::derive,
             // Paths between VPCs.
             TransitGatewayEffectiveRoutes::derive,
+            AdvertisementGaps::derive,
             OnPremisesPrefixes::derive,
             PeeringReturnGaps::derive,
             PeeringExposures::derive,
