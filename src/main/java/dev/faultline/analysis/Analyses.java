@@ -58,6 +58,7 @@ public final class Analyses {
             SharedLags::derive,
             PaperRedundancies::derive,
             SingleProviders::derive,
+            UnmetResiliencyGoals::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
