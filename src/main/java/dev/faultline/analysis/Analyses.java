@@ -59,6 +59,7 @@ public final class Analyses {
             PaperRedundancies::derive,
             SingleProviders::derive,
             UnmetResiliencyGoals::derive,
+            MtuMismatches::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
