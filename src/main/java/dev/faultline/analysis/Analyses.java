@@ -60,6 +60,7 @@ public final class Analyses {
             SingleProviders::derive,
             UnmetResiliencyGoals::derive,
             MtuMismatches::derive,
+            CapacityGaps::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
