@@ -61,6 +61,7 @@ public final class Analyses {
             UnmetResiliencyGoals::derive,
             MtuMismatches::derive,
             CapacityGaps::derive,
+            Ipv6PeerGaps::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
