@@ -62,6 +62,7 @@ public final class Analyses {
             MtuMismatches::derive,
             CapacityGaps::derive,
             Ipv6PeerGaps::derive,
+            ReceivedRouteGaps::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
             OnPremisesGaps::derive,
