@@ -38,11 +38,12 @@ public record Policy(List<Fact> facts) {
             "internetFacingLoadBalancers", InternetFacingLoadBalancer::new,
             "trustedAccounts", TrustedAccount::new));
 
-    private static final Set<String> LISTS = new TreeSet<>();
+    private static final Set<String> SETTINGS = new TreeSet<>();
 
     static {
-        LISTS.addAll(PORTS.keySet());
-        LISTS.addAll(NAMES.keySet());
+        SETTINGS.addAll(PORTS.keySet());
+        SETTINGS.addAll(NAMES.keySet());
+        SETTINGS.addAll(DirectConnectSettings.KEYS);
     }
 
     /** What an entry of a list of ports becomes. */
@@ -89,9 +90,9 @@ public record Policy(List<Fact> facts) {
      */
     public static Policy of(JsonNode root, String place) {
         for (String key : root.propertyNames()) {
-            if (!key.equals(COLLECTION) && !LISTS.contains(key)) {
+            if (!key.equals(COLLECTION) && !SETTINGS.contains(key)) {
                 throw new ConfigException("%s: '%s' is no setting. Known: %s, %s"
-                        .formatted(place, key, String.join(", ", LISTS), COLLECTION));
+                        .formatted(place, key, String.join(", ", SETTINGS), COLLECTION));
             }
         }
         List<Fact> facts = new ArrayList<>();
@@ -103,6 +104,7 @@ public record Policy(List<Fact> facts) {
             JsonNode list = root.has(key) ? root.get(key) : SHIPPED.path(key);
             list.forEach(item -> facts.add(kind.apply(name(item, place, key))));
         });
+        facts.addAll(DirectConnectSettings.facts(root, place));
         return new Policy(facts);
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.model.AdminPort;
 import dev.faultline.model.AuthorisedPort;
+import dev.faultline.model.Bandwidth;
+import dev.faultline.model.DeclaredCapacity;
+import dev.faultline.model.DirectConnectResiliencyGoal;
+import dev.faultline.model.DirectConnectResiliencyGoal.Level;
 import dev.faultline.model.Fact;
 import dev.faultline.model.HighRiskPort;
 import dev.faultline.model.Protocol;
@@ -41,11 +45,46 @@ class PolicyTest {
         assertThatThrownBy(() -> read("highRiskPort: []"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("here: 'highRiskPort' is no setting."
-                        + " Known: adminPorts, authorisedPorts, highRiskPorts, internetFacingLoadBalancers,"
-                        + " trustedAccounts, collection");
+                        + " Known: adminPorts, authorisedPorts, directConnectCapacity, directConnectResiliency,"
+                        + " highRiskPorts, internetFacingLoadBalancers, trustedAccounts, collection");
         assertThatThrownBy(() -> read("authorisedPorts: [ { port: 8, protocol: icmp, service: ping } ]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("here: authorisedPorts holds ");
+    }
+
+    @Test
+    void asksNothingOfDirectConnectUnlessDeclared() {
+        assertThat(Policy.builtIn().facts())
+                .noneMatch(DirectConnectResiliencyGoal.class::isInstance)
+                .noneMatch(DeclaredCapacity.class::isInstance);
+
+        List<Fact> facts = read("""
+                directConnectResiliency: maximum
+                directConnectCapacity: [ { gateway: dxgw-1, mbps: 1500 } ]
+                """);
+
+        assertThat(facts)
+                .contains(new DirectConnectResiliencyGoal(Level.MAXIMUM))
+                .contains(new DeclaredCapacity("dxgw-1", new Bandwidth(1500)));
+    }
+
+    @Test
+    void saysWhatOfDirectConnectItCannotUse() {
+        assertThatThrownBy(() -> read("directConnectResiliency: 99.99"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("here: directConnectResiliency is 99.99. Expected maximum, high or development");
+        assertThatThrownBy(() -> read("directConnectCapacity: { gateway: dxgw-1, mbps: 1000 }"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("here: directConnectCapacity holds ")
+                .hasMessageEndingWith(" Expected a list of { gateway: dxgw-1, mbps: 1000 }");
+        assertThatThrownBy(() -> read("directConnectCapacity: [ { gateway: dxgw-1, mbps: 1Gbps } ]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("here: directConnectCapacity holds {\"gateway\":\"dxgw-1\",\"mbps\":\"1Gbps\"}."
+                        + " Expected a list of { gateway: dxgw-1, mbps: 1000 }");
+        assertThatThrownBy(() -> read("directConnectCapacity: [ { gateway: dxgw-1, mbps: 0 } ]"))
+                .isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> read("directConnectCapacity: [ { mbps: 1000 } ]"))
+                .isInstanceOf(ConfigException.class);
     }
 
     private static List<Fact> read(String yaml) {

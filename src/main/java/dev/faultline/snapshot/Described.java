@@ -1,10 +1,14 @@
 package dev.faultline.snapshot;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +117,24 @@ final class Described {
             return value.isNumber() ? value.intValue() : Integer.parseInt(value.asString());
         } catch (NumberFormatException notNumber) {
             throw new MalformedException(path(name), "a number", value);
+        }
+    }
+
+    /**
+     * A point in time, as ISO 8601 or, from older releases of the CLI, in seconds since 1970; nothing if it is absent.
+     */
+    Optional<Instant> time(String name) {
+        JsonNode value = field(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    value.isNumber()
+                            ? Instant.ofEpochSecond((long) value.doubleValue())
+                            : OffsetDateTime.parse(value.asString()).toInstant());
+        } catch (DateTimeException notTime) {
+            throw new MalformedException(path(name), "a point in time", value);
         }
     }
 
