@@ -1,9 +1,14 @@
 package dev.faultline.snapshot;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +120,15 @@ final class Described {
         }
     }
 
+    /** The time in a field; nothing if it is absent or no time. */
+    Optional<Instant> instant(String name) {
+        try {
+            return has(name) ? Optional.of(OffsetDateTime.parse(text(name)).toInstant()) : Optional.empty();
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
     boolean has(String name) {
         JsonNode value = field(name);
         return !value.isMissingNode() && !value.isNull();
@@ -152,6 +166,13 @@ final class Described {
             }
         }
         return "";
+    }
+
+    /** The values of all tags by their keys. */
+    Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        list("Tags").forEach(tag -> tags.putIfAbsent(tag.text("Key"), tag.text("Value")));
+        return tags;
     }
 
     String path(String name) {
