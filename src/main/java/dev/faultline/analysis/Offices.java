@@ -199,7 +199,7 @@ final class Offices {
     private boolean learns(VpnConnection vpn) {
         return !vpn.staticRoutesOnly()
                 && telemetry.getOrDefault(vpn.id(), List.of()).stream()
-                        .anyMatch(tunnel -> tunnel.up() && tunnel.acceptedRouteCount() > 0);
+                        .anyMatch(tunnel -> tunnel.up() && tunnel.acceptedRouteCount() != 0);
     }
 
     /** Whether an attachment of a transit gateway is the door to a network outside AWS. */
