@@ -44,8 +44,14 @@ public record VpnConnection(
         return vpnGatewayId.isEmpty() ? transitGatewayId : vpnGatewayId;
     }
 
+    /** Whether it ends on any gateway or core network. */
+    public boolean gatewayTold() {
+        return !gatewayId().isEmpty() || !coreNetworkArn.isEmpty();
+    }
+
     @Override
     public String detail() {
-        return "%s, ends on %s".formatted(state, gatewayId().isEmpty() ? "no gateway" : gatewayId());
+        String end = gatewayId().isEmpty() ? coreNetworkArn : gatewayId();
+        return "%s, ends on %s".formatted(state, end.isEmpty() ? "no gateway" : end);
     }
 }
