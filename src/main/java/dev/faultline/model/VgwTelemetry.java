@@ -36,6 +36,16 @@ public record VgwTelemetry(
         return acceptedRouteCount != UNTOLD;
     }
 
+    /** Whether AWS tells since when it is up or down. */
+    public boolean ageTold() {
+        return lastStatusChange.isPresent();
+    }
+
+    /** Whether it last went up or down a short while before the audit. */
+    public boolean changedWithin(RecentFlap window, AuditTime audit) {
+        return lastStatusChange.filter(at -> window.covers(at, audit.at())).isPresent();
+    }
+
     @Override
     public String detail() {
         String tunnel = "tunnel %s %s".formatted(outsideIpAddress, status);
