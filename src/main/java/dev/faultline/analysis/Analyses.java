@@ -53,6 +53,7 @@ public final class Analyses {
             DirectConnectReaches::derive,
             VpnBackups::derive,
             SingleVpnDevices::derive,
+            VpnPairs::derive,
             OnPremisesGaps::derive,
             // Paths between VPCs.
             TransitGatewayEffectiveRoutes::derive,
