@@ -54,6 +54,7 @@ public final class Analyses {
             VpnBackups::derive,
             SingleVpnDevices::derive,
             VpnPairs::derive,
+            VpnPreferences::derive,
             OnPremisesGaps::derive,
             // Paths between VPCs.
             TransitGatewayEffectiveRoutes::derive,
