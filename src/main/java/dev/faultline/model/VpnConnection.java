@@ -39,6 +39,11 @@ public record VpnConnection(
         return outsideIpAddressType.equals("PrivateIpv4");
     }
 
+    /** What carries a connection that rides Direct Connect, for a message; empty where AWS does not tell. */
+    public String transport() {
+        return transportTransitGatewayAttachmentId.isEmpty() ? "" : ": " + transportTransitGatewayAttachmentId;
+    }
+
     /** The gateway on AWS's side: a virtual private gateway or a transit gateway; empty for neither. */
     public String gatewayId() {
         return vpnGatewayId.isEmpty() ? transitGatewayId : vpnGatewayId;
