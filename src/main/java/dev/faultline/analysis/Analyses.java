@@ -55,6 +55,7 @@ public final class Analyses {
             SingleVpnDevices::derive,
             VpnPairs::derive,
             VpnPreferences::derive,
+            OverlayGaps::derive,
             OnPremisesGaps::derive,
             // Paths between VPCs.
             TransitGatewayEffectiveRoutes::derive,
