@@ -59,6 +59,7 @@ public final class Analyses {
             VpnHubs::staticSpokes,
             VpnPreferences::derive,
             OverlayGaps::derive,
+            SelectorGaps::derive,
             QuotaUses::derive,
             OnPremisesGaps::derive,
             // Paths between VPCs.
