@@ -180,7 +180,7 @@ final class Described {
     /** All of its tags. */
     Map<String, String> tags() {
         Map<String, String> tags = new HashMap<>();
-        list("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+        list("Tags").forEach(tag -> tags.putIfAbsent(tag.text("Key"), tag.text("Value")));
         return tags;
     }
 

@@ -21,6 +21,7 @@ import dev.faultline.model.VpnGateway;
 import dev.faultline.model.VpnStaticRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes what joins VPCs to each other and to on-premises. */
 final class RandomTransit extends RandomFacts {
@@ -226,9 +227,21 @@ final class RandomTransit extends RandomFacts {
     private void vpn(String id, String vgw, String tgw) {
         boolean fixed = chance(50);
         add(new VpnConnection(
-                ACCOUNTS.get(0), REGIONS.get(0), id, "", "available", "cgw-1", vgw, tgw, fixed, "PublicIpv4"));
+                ACCOUNTS.get(0),
+                REGIONS.get(0),
+                id,
+                "",
+                "available",
+                "cgw-1",
+                vgw,
+                tgw,
+                "",
+                true,
+                fixed,
+                "PublicIpv4",
+                ""));
         if (chance(93)) {
-            add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", chance(90) ? 3 : 0));
+            add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", chance(90) ? 3 : 0, Optional.empty()));
         }
         if (fixed) {
             add(new VpnStaticRoute(id, Cidr.of(chance(50) ? "192.168.0.0/16" : "10.200.0.0/16")));

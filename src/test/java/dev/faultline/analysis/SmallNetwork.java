@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -329,9 +330,12 @@ final class SmallNetwork {
                         "cgw-1",
                         transit ? "" : gateway,
                         transit ? gateway : "",
+                        "",
+                        true,
                         prefixes.length > 0,
-                        "PublicIpv4"),
-                new VgwTelemetry(id, "1.1.1.1", status, "", 3));
+                        "PublicIpv4",
+                        ""),
+                new VgwTelemetry(id, "1.1.1.1", status, "", 3, Optional.empty()));
         for (String prefix : prefixes) {
             and(new VpnStaticRoute(id, Cidr.of(prefix)));
         }
