@@ -185,7 +185,7 @@ final class TransitSteps {
             return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
         }
         // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
-        boolean keeps = !attachment.applianceModeSupport()
+        boolean keeps = !attachment.applianceMode()
                 || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
         Optional<String> own = subnets.stream()
                 .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))

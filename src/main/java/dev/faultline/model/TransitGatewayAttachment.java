@@ -5,6 +5,8 @@ package dev.faultline.model;
  *
  * @param resourceType {@code vpc}, {@code vpn}, {@code direct-connect-gateway}, {@code peering}, {@code connect} ...
  * @param routeTableId the table its traffic is looked up in, or empty
+ * @param associationState of that table or of a policy table: {@code associating}, {@code associated} ...; empty for none, and
+ *     where somebody else than the transit gateway's owner looks
  */
 public record TransitGatewayAttachment(
         String account,
@@ -15,10 +17,15 @@ public record TransitGatewayAttachment(
         String resourceType,
         String resourceId,
         String state,
-        String routeTableId)
+        String routeTableId,
+        String associationState)
         implements Resource {
     /** Whether it carries traffic; {@code modifying} and {@code rollingBack} still do. */
     public boolean live() {
+        return carries(state);
+    }
+
+    static boolean carries(String state) {
         return state.equals("available") || state.equals("modifying") || state.equals("rollingBack");
     }
 
