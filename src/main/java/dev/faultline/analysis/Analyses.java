@@ -66,6 +66,7 @@ public final class Analyses {
             TransitGatewayReturnGaps::derive,
             TransitGatewayOverlaps::derive,
             TransitGatewayBypasses::derive,
+            TransitGatewayZoneDependences::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
