@@ -25,6 +25,22 @@ public record TransitGatewayAttachment(
         return carries(state);
     }
 
+    /** Whether it waits for somebody's consent, was refused, or failed; AWS forgets the last two after hours. */
+    public boolean stuck() {
+        return switch (state) {
+            case "pendingAcceptance", "failed", "failing", "rejected", "rejecting" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its state is one that this version knows. */
+    public boolean understood() {
+        return switch (state) {
+            case "initiating", "initiatingRequest", "pending", "deleting", "deleted" -> true;
+            default -> live() || stuck();
+        };
+    }
+
     static boolean carries(String state) {
         return state.equals("available") || state.equals("modifying") || state.equals("rollingBack");
     }
