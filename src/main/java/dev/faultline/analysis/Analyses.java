@@ -67,6 +67,7 @@ public final class Analyses {
             TransitGatewayOverlaps::derive,
             TransitGatewayBypasses::derive,
             TransitGatewayZoneDependences::derive,
+            TransitGatewayInspectionSplits::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
