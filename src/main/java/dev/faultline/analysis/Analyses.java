@@ -68,6 +68,7 @@ public final class Analyses {
             TransitGatewayBypasses::derive,
             TransitGatewayZoneDependences::derive,
             TransitGatewayInspectionSplits::derive,
+            TransitGatewayPeeringGaps::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
