@@ -69,6 +69,7 @@ public final class Analyses {
             TransitGatewayZoneDependences::derive,
             TransitGatewayInspectionSplits::derive,
             TransitGatewayPeeringGaps::derive,
+            VpnBundles::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
