@@ -70,6 +70,7 @@ public final class Analyses {
             TransitGatewayInspectionSplits::derive,
             TransitGatewayPeeringGaps::derive,
             VpnBundles::derive,
+            TransitGatewayConnectFaults::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
