@@ -71,6 +71,7 @@ public final class Analyses {
             TransitGatewayPeeringGaps::derive,
             VpnBundles::derive,
             TransitGatewayConnectFaults::derive,
+            TransitGatewayOverrides::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
