@@ -72,6 +72,7 @@ public final class Analyses {
             VpnBundles::derive,
             TransitGatewayConnectFaults::derive,
             TransitGatewayOverrides::derive,
+            ShadowedPropagations::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
