@@ -73,6 +73,7 @@ public final class Analyses {
             TransitGatewayConnectFaults::derive,
             TransitGatewayOverrides::derive,
             ShadowedPropagations::derive,
+            TierDrifts::derive,
             VpcOverlaps::derive,
             OnPremisesOverlaps::derive,
             // Ways out.
