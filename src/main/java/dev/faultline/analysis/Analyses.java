@@ -39,6 +39,7 @@ public final class Analyses {
             NatInstanceOpenings::derive,
             // Endpoints and logs.
             EndpointZones::derive,
+            EndpointZoneGaps::derive,
             UnreadLoadBalancers::derive,
             LoadBalancerGaps::derive,
             LoggedVpcs::derive,
