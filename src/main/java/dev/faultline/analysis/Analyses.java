@@ -40,6 +40,7 @@ public final class Analyses {
             // Endpoints and logs.
             EndpointZones::derive,
             EndpointZoneGaps::derive,
+            FirewallEndpointRoutes::derive,
             UnreadLoadBalancers::derive,
             LoadBalancerGaps::derive,
             LoggedVpcs::derive,
