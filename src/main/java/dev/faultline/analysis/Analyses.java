@@ -74,6 +74,7 @@ public final class Analyses {
             VpnBundles::derive,
             TransitGatewayConnectFaults::derive,
             TransitGatewayOverrides::derive,
+            ZoneCollisions::derive,
             ShadowedPropagations::derive,
             TierDrifts::derive,
             VpcOverlaps::derive,
