@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
  */
 final class Tiers {
     /** A zone or region in a name, and what counts the subnets through. */
-    private static final Pattern ZONE = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d[a-z]?|[a-z]+\\d-az\\d+");
+    private static final Pattern ZONE = Pattern.compile("(?<![a-z0-9])("
+            + "(us|eu|ap|sa|ca|me|af|il|mx|cn)(-gov|-iso[a-z]?)?-(north|south|central)?(east|west)?-\\d[a-z]?"
+            + "|[a-z]+\\d-az\\d+)(?![a-z0-9])");
 
     private static final Pattern COUNT = Pattern.compile("az-?[0-9a-h]?|zone|[0-9]+[a-h]?|[a-h]");
     private static final Pattern LAST_LETTER = Pattern.compile("(?<=[a-z])[A-H]$");

@@ -36,6 +36,7 @@ final class TransitGatewayPropagations {
             .thenComparing(candidate -> candidate.side.attachmentId());
 
     private final Map<String, Set<Cidr>> shown = new HashMap<>();
+    private final Map<String, Set<Cidr>> propagated = new HashMap<>();
     private final Map<String, List<Side>> byTable = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private final TransitGatewayVpcs attached;
@@ -91,6 +92,10 @@ final class TransitGatewayPropagations {
     }
 
     private Set<Cidr> propagated(String attachmentId) {
+        return propagated.computeIfAbsent(attachmentId, this::allOf);
+    }
+
+    private Set<Cidr> allOf(String attachmentId) {
         Set<Cidr> all = new HashSet<>(shown.getOrDefault(attachmentId, Set.of()));
         TransitGatewayVpcs.Attached vpc = attached.byAttachment(attachmentId);
         if (vpc != null) {

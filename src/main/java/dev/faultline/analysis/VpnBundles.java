@@ -4,9 +4,9 @@ import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Network;
 import dev.faultline.model.VpnConnection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +32,7 @@ final class VpnBundles {
                                 vpn.transitGatewayId(),
                                 site(devices.get(vpn.customerGatewayId())),
                                 vpn.ridesDirectConnect()),
-                        () -> new TreeMap<>((one, other) -> one.toString().compareTo(other.toString())),
+                        LinkedHashMap::new,
                         Collectors.mapping(VpnConnection::id, Collectors.toList())));
         return bundles.entrySet().stream()
                 .filter(bundle -> bundle.getValue().size() > 1)
