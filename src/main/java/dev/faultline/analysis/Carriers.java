@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What carries packets between AWS and on-premises, and whether it is up: VPN connections and virtual interfaces. */
 final class Carriers {

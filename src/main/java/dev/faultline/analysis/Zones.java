@@ -6,11 +6,15 @@ import dev.faultline.model.Subnet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where subnets are, by the zone ids that mean the same in every account. */
 final class Zones {
     /** Where transit gateways carry no references to security groups (Amazon VPC Transit Gateways Guide). */
     private static final String WITHOUT_REFERENCES = "use1-az3";
+
+    /** How AWS writes the id, or the name, of a zone that is no Local Zone and no Wavelength Zone. */
+    private static final Pattern ORDINARY = Pattern.compile("[a-z0-9]+-az\\d+|[a-z]+(-[a-z]+)+-\\d+[a-z]");
 
     private final Map<String, String> zoneOfSubnet = new HashMap<>();
     private final Map<String, AvailabilityZone> zones = new HashMap<>();
@@ -22,6 +26,11 @@ final class Zones {
                 zoneOfSubnet.putIfAbsent(subnet.id(), subnet.availabilityZoneId());
             }
         }
+    }
+
+    /** Whether a zone is known to be no Local Zone and no Wavelength Zone. */
+    static boolean ordinary(String zone) {
+        return ORDINARY.matcher(zone).matches();
     }
 
     Optional<String> of(String subnetId) {

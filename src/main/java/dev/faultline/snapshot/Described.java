@@ -184,6 +184,15 @@ final class Described {
         return tags;
     }
 
+    /** The value of a tag whose key is written in any case. */
+    String tag(String key, String otherwise) {
+        return list("Tags").stream()
+                .filter(tag -> tag.text("Key").equalsIgnoreCase(key))
+                .map(tag -> tag.text("Value"))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
     String path(String name) {
         return place.get() + "." + name;
     }

@@ -14,6 +14,7 @@ import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.SubnetTier;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcAttribute;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
@@ -30,7 +31,7 @@ final class VpcResults {
             ec2("Vpcs", "VpcId", VpcResults::vpc, Vpc.class, VpcCidrBlock.class, PrivateIpv6Block.class),
             ec2("VpcAttributes", "VpcId", VpcResults::vpcAttribute, VpcAttribute.class)
                     .from("DescribeVpcAttribute"),
-            ec2("Subnets", "SubnetId", VpcResults::subnet, Subnet.class, SubnetCidrBlock.class),
+            ec2("Subnets", "SubnetId", VpcResults::subnet, Subnet.class, SubnetCidrBlock.class, SubnetTier.class),
             ec2(
                     "InternetGateways",
                     "InternetGatewayId",
@@ -118,6 +119,10 @@ final class VpcResults {
                 subnet.text("AvailabilityZoneId", subnet.text("AvailabilityZone")),
                 subnet.flag("MapPublicIpOnLaunch", false),
                 subnet.number("AvailableIpAddressCount", -1)));
+        String tier = subnet.tag("Tier", subnet.tag("aws-cdk:subnet-name", ""));
+        if (!tier.isEmpty()) {
+            facts.accept(new SubnetTier(id, vpcId, tier));
+        }
         if (subnet.has("CidrBlock")) {
             facts.accept(new SubnetCidrBlock(id, vpcId, cidr(subnet, "CidrBlock")));
         }

@@ -44,9 +44,9 @@ class DirectConnectReachesTest {
     @Test
     void reachesATransitGatewayThroughEveryLiveAssociation() {
         Fact[] network = {
-            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available", false),
+            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available", "enable", false),
             new TransitGatewayAttachment(
-                    ACCOUNT, REGION, "tgw-attach-1", "", "tgw-1", "vpc", "vpc-foreign", "available", ""),
+                    ACCOUNT, REGION, "tgw-attach-1", "", "tgw-1", "vpc", "vpc-foreign", "available", "", ""),
             gateway("dxgw-1"),
             gateway("dxgw-2"),
             gateway("dxgw-3"),

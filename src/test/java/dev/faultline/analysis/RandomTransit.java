@@ -42,7 +42,7 @@ final class RandomTransit extends RandomFacts {
             String tgw = id("tgw");
             transitGateways.add(tgw);
             add(new TransitGateway(
-                    ACCOUNTS.get(0), REGIONS.get(index), tgw, ACCOUNTS.get(0), "", "available", chance(60)));
+                    ACCOUNTS.get(0), REGIONS.get(index), tgw, ACCOUNTS.get(0), "", "available", "enable", chance(60)));
         }
         List<List<String>> attachments = List.of(new ArrayList<>(), new ArrayList<>());
         for (MadeVpc vpc : vpcs) {
@@ -104,6 +104,7 @@ final class RandomTransit extends RandomFacts {
                 type,
                 resource,
                 chance(95) ? "available" : "deleted",
+                "",
                 "");
     }
 
@@ -120,7 +121,7 @@ final class RandomTransit extends RandomFacts {
                 vpc.id,
                 chance(95) ? "available" : "deleting",
                 chance(80),
-                chance(20),
+                chance(20) ? "enable" : "disable",
                 chance(80)));
         for (String subnet : vpc.subnets) {
             if (chance(70)) {

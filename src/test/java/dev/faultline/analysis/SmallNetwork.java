@@ -281,7 +281,7 @@ final class SmallNetwork {
 
     SmallNetwork transitGateway(String id, boolean references) {
         return and(
-                new TransitGateway(ACCOUNT, REGION, id, ACCOUNT, "", "available", references),
+                new TransitGateway(ACCOUNT, REGION, id, ACCOUNT, "", "available", "enable", references),
                 new TransitGatewayRouteTable(ACCOUNT, REGION, "rtb-" + id, "", id, "available"));
     }
 
@@ -290,7 +290,7 @@ final class SmallNetwork {
         attachment(id, gateway, "vpc", vpcId)
                 .and(
                         new TransitGatewayVpcAttachment(
-                                ACCOUNT, REGION, id, "", gateway, vpcId, "available", true, false, true),
+                                ACCOUNT, REGION, id, "", gateway, vpcId, "available", true, "disable", true),
                         new TransitGatewayRouteTablePropagation("rtb-" + gateway, id, "vpc", vpcId));
         for (String subnet : subnets) {
             and(new TransitGatewayVpcAttachmentSubnet(id, vpcId, subnet));
@@ -301,7 +301,7 @@ final class SmallNetwork {
     SmallNetwork attachment(String id, String gateway, String type, String resource) {
         return and(
                 new TransitGatewayAttachment(
-                        ACCOUNT, REGION, id, "", gateway, type, resource, "available", "rtb-" + gateway),
+                        ACCOUNT, REGION, id, "", gateway, type, resource, "available", "rtb-" + gateway, "associated"),
                 new TransitGatewayRouteTableAssociation("rtb-" + gateway, id));
     }
 
