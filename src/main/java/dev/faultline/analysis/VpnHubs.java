@@ -2,12 +2,14 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Network;
+import dev.faultline.model.NetworkInterfaceAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,16 @@ final class VpnHubs {
 
     private VpnHubs(Network network) {
         VpnSpokes spokes = new VpnSpokes(network);
+        Set<String> ours = network.all(NetworkInterfaceAddress.class).stream()
+                .map(NetworkInterfaceAddress::publicIp)
+                .collect(Collectors.toSet());
+        // A device with an address of ours is an appliance in a transit VPC, and no site.
         gateways = spokes.ofGateways().stream()
                 .filter(own -> !own.get(0).vpn().vpnGatewayId().isEmpty())
+                .map(own -> own.stream()
+                        .filter(spoke -> !ours.contains(spoke.device()))
+                        .toList())
+                .filter(own -> !own.isEmpty())
                 .toList();
         doubt = "no tag '%s' on each customer gateway tells whether they stand at two sites"
                 .formatted(spokes.siteTag());

@@ -121,7 +121,8 @@ final class Described {
     }
 
     /**
-     * A point in time, as ISO 8601 or, from older releases of the CLI, in seconds since 1970; nothing if it is absent.
+     * A point in time, as ISO 8601 or, from older releases of the CLI, in seconds since 1970; nothing if it is absent, or
+     * is none: no age is worth the whole object.
      */
     Optional<Instant> time(String name) {
         JsonNode value = field(name);
@@ -134,7 +135,7 @@ final class Described {
                             ? Instant.ofEpochSecond((long) value.doubleValue())
                             : OffsetDateTime.parse(value.asString()).toInstant());
         } catch (DateTimeException notTime) {
-            throw new MalformedException(path(name), "a point in time", value);
+            return Optional.empty();
         }
     }
 
