@@ -178,7 +178,8 @@ final class Exposures {
                         .computeIfAbsent(band.addresses(), unseen -> new ArrayList<>())
                         .add(band.ports())));
         Set<Map<Addresses, List<PortRange>>> different = new LinkedHashSet<>(bySources.values());
-        boolean alike = different.size() == 1 && bySources.containsKey(Traffic.OTHERS);
+        boolean alike = different.size() == 1
+                && bySources.keySet().containsAll(now.possible(family).bands().keySet());
         List<Opening> found = new ArrayList<>();
         bySources.forEach((protocol, sources) -> {
             boolean first = found.isEmpty();

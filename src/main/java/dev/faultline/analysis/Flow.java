@@ -30,6 +30,11 @@ record Flow(
         Traffic backMaybe,
         Set<String> backDoubts,
         Set<String> inspectors) {
+    /** The part of it with some addresses at the end that varies. */
+    Flow with(Addresses addresses) {
+        return new Flow(end, receivers, there.with(addresses), doubts, back, backMaybe, backDoubts, inspectors);
+    }
+
     /** Whether a packet between the fixed end and an address gets there. */
     Answer forward(Protocol protocol, int port, IPAddress address) {
         if (!there.contains(protocol, port, address)) {
