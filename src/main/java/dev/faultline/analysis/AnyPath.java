@@ -6,6 +6,7 @@ import dev.faultline.model.Fact;
 import dev.faultline.model.Instance;
 import dev.faultline.model.InternetGateway;
 import dev.faultline.model.InternetGatewayAttachment;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
@@ -17,7 +18,9 @@ import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayPolicyTable;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
 import dev.faultline.model.TransitGatewayRouteTablePropagation;
@@ -41,6 +44,7 @@ import dev.faultline.model.VpnGateway;
     NetworkInterface.class,
     Instance.class,
     SecurityGroupRule.class,
+    ManagedPrefixList.class,
     PrefixListEntry.class,
     EffectiveNetworkAcl.class,
     NetworkAclEntry.class,
@@ -59,7 +63,9 @@ import dev.faultline.model.VpnGateway;
     TransitGatewayAttachment.class,
     TransitGatewayVpcAttachment.class,
     TransitGatewayRouteTableAssociation.class,
+    TransitGatewayPolicyTable.class,
     TransitGatewayPolicyTableAssociation.class,
+    TransitGatewayPolicyTableEntry.class,
     TransitGatewayRouteTablePropagation.class,
     TransitGatewayRoute.class,
     VpnGateway.class,

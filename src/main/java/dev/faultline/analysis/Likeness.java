@@ -12,6 +12,7 @@ import dev.faultline.model.RouteTarget;
 import dev.faultline.model.RulePeer;
 import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpnStaticRoute;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +86,10 @@ final class Likeness {
                                 network.all(TransitGatewayRoute.class).stream()
                                         .map(TransitGatewayRoute::destinationCidrBlock),
                                 network.all(Route.class).stream().flatMap(route -> route.destination().cidr().stream()),
+                                network.all(TransitGatewayPolicyTableEntry.class).stream()
+                                        .flatMap(entry ->
+                                                Stream.of(entry.sourceCidrBlock(), entry.destinationCidrBlock()))
+                                        .flatMap(Optional::stream),
                                 groups())
                         .flatMap(blocks -> blocks));
     }

@@ -160,25 +160,46 @@ final class Reach {
 
     private List<Flow> answered(Spread there, End asker) {
         List<Flow> flows = new ArrayList<>();
-        there.landings().forEach(landing -> flows.add(answered(there.family(), landing, asker)));
+        for (Spread.Landing landing : there.landings()) {
+            if (landing.end().isEmpty()) {
+                flows.add(lost(landing));
+                continue;
+            }
+            // What answers are sent from is what was spoken to, and a policy table may look at both of their ports.
+            for (PortRange spokenTo : topology.transit().policies().sourcePortSteps()) {
+                Parcel part =
+                        landing.parcel().carrying(landing.parcel().traffic().on(spokenTo));
+                if (!part.isEmpty()) {
+                    flows.add(answered(
+                            there.family(),
+                            new Spread.Landing(landing.end(), part, landing.receivers()),
+                            spokenTo,
+                            asker));
+                }
+            }
+        }
         return flows;
     }
 
-    private Flow answered(Family family, Spread.Landing landing, End asker) {
+    private static Flow lost(Spread.Landing landing) {
         Parcel parcel = landing.parcel();
-        if (landing.end().isEmpty()) {
-            return new Flow(
-                    landing.end(),
-                    landing.receivers(),
-                    parcel.traffic(),
-                    parcel.state().doubts(),
-                    Traffic.NONE,
-                    Traffic.NONE,
-                    Set.of(),
-                    parcel.state().inspectors());
-        }
+        return new Flow(
+                landing.end(),
+                landing.receivers(),
+                parcel.traffic(),
+                parcel.state().doubts(),
+                Traffic.NONE,
+                Traffic.NONE,
+                Set.of(),
+                parcel.state().inspectors(),
+                parcel.state().sourcePorts());
+    }
+
+    private Flow answered(Family family, Spread.Landing landing, PortRange spokenTo, End asker) {
+        Parcel parcel = landing.parcel();
+        PortRange askedFrom = parcel.state().sourcePorts();
         Spread back = spread(family);
-        comeBack(back, parcel.answers(answers(parcel.traffic()), asker), landing);
+        comeBack(back, parcel.answers(answers(parcel.traffic(), askedFrom), spokenTo, asker), landing);
         Traffic surely = Traffic.NONE;
         Traffic maybe = Traffic.NONE;
         Set<String> doubts = new LinkedHashSet<>();
@@ -197,7 +218,8 @@ final class Reach {
                 surely,
                 maybe.minus(surely),
                 doubts,
-                parcel.state().inspectors());
+                parcel.state().inspectors(),
+                askedFrom);
     }
 
     private void comeBack(Spread back, Parcel answers, Spread.Landing from) {
@@ -225,7 +247,7 @@ final class Reach {
     }
 
     /** From whom answers are expected: the ports of the answers are the askers' to choose, but for ICMP. */
-    private static Traffic answers(Traffic traffic) {
+    private static Traffic answers(Traffic traffic, PortRange askedFrom) {
         Traffic answers = Traffic.NONE;
         for (Protocol protocol : traffic.bands().keySet()) {
             Traffic own = traffic.of(protocol);
@@ -234,7 +256,8 @@ final class Reach {
             } else if (protocol.equals(Protocol.ICMPV6)) {
                 own = asked(own, ECHO_IPV6, ECHO_REPLY_IPV6);
             } else {
-                own = Traffic.of(List.of(protocol), PortRange.ALL, own.addresses());
+                PortRange ports = protocol.hasPorts() ? askedFrom : PortRange.ALL;
+                own = Traffic.of(List.of(protocol), ports, own.addresses());
             }
             answers = answers.or(own);
         }

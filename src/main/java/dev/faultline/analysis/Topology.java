@@ -85,7 +85,7 @@ final class Topology {
         network.all(NetworkInterface.class).stream()
                 .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
-        filters = new Filters(network);
+        filters = new Filters(network, unread);
         routes = new Routes(network, this);
         publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);

@@ -1,6 +1,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.NetworkAcl;
 import dev.faultline.model.NetworkAclAssociation;
 import dev.faultline.model.NetworkAclEntry;
@@ -67,6 +68,7 @@ abstract class SmallFilters extends SmallVpcs {
     }
 
     SmallNetwork prefixList(String id, String... blocks) {
+        and(new ManagedPrefixList(ACCOUNT, REGION, id, ACCOUNT, id, "create-complete", 10));
         for (String block : blocks) {
             and(new PrefixListEntry(ACCOUNT, REGION, id, Cidr.of(block)));
         }

@@ -1,8 +1,10 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
+import dev.faultline.model.PortRange;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTable;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
@@ -15,6 +17,8 @@ import dev.faultline.model.VpcPeeringConnection;
 import dev.faultline.model.VpnConnection;
 import dev.faultline.model.VpnGateway;
 import dev.faultline.model.VpnStaticRoute;
+import java.util.List;
+import java.util.Optional;
 
 /** Tells of what joins VPCs to each other and to on-premises. */
 abstract class SmallTransit extends SmallRoutes {
@@ -66,6 +70,22 @@ abstract class SmallTransit extends SmallRoutes {
 
     SmallNetwork transitRoute(String table, String destination, String attachment, String type, String state) {
         return and(new TransitGatewayRoute(table, Cidr.of(destination), type, state, attachment, "", ""));
+    }
+
+    /** @param line such as {@code "10 tcp 443 10.0.0.0/8 10.1.0.0/16 tgw-rtb-1"}: what is looked up in which table */
+    SmallNetwork policy(String table, String line) {
+        String[] words = line.split(" ");
+        String what = String.join(" ", List.of(words).subList(1, words.length - 3));
+        return and(new TransitGatewayPolicyTableEntry(
+                table,
+                words[0],
+                protocol(what),
+                Optional.of(Cidr.of(words[words.length - 3])),
+                PortRange.ALL,
+                Optional.of(Cidr.of(words[words.length - 2])),
+                ports(what),
+                "",
+                words[words.length - 1]));
     }
 
     SmallNetwork vpnGateway(String id, String vpcId) {
