@@ -10,6 +10,7 @@ import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.PrefixListEntry;
 import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Route;
@@ -42,6 +43,7 @@ import dev.faultline.model.VpnGateway;
     SubnetCidrBlock.class,
     PrivateIpv6Block.class,
     NetworkInterface.class,
+    NetworkInterfacePrefix.class,
     Instance.class,
     SecurityGroupRule.class,
     ManagedPrefixList.class,

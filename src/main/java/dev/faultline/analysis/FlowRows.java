@@ -68,6 +68,17 @@ final class FlowRows {
                             flow.there().with(Addresses.of(address)),
                             anyPort,
                             false));
+            topology.prefixes(receiver.id()).stream()
+                    .filter(prefix -> prefix.prefix().family() == family)
+                    .forEach(prefix -> add(
+                            sender,
+                            new Ref("NetworkInterface", receiver.id()),
+                            Optional.of(receiver),
+                            "",
+                            flow,
+                            flow.there().with(Addresses.of(prefix.prefix())),
+                            anyPort,
+                            false));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.Cidr;
-import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGatewayAttachment;
@@ -45,9 +43,7 @@ final class Offices {
     private final Map<String, List<VgwTelemetry>> telemetry;
     private final Map<String, List<VpnStaticRoute>> staticRoutes;
     private final Map<String, DirectConnectReach> reaches = new HashMap<>();
-    private final Map<String, List<Cidr>> allowed = new HashMap<>();
-    private final Map<String, List<Cidr>> advertisements = new HashMap<>();
-    private final Set<String> associated = new HashSet<>();
+    private final Advertisements advertisements;
     private final Unread unread;
     private final Map<String, String> gatewayOfVpc = new HashMap<>();
     private final Set<String> attached = new HashSet<>();
@@ -63,19 +59,7 @@ final class Offices {
         telemetry = Topology.grouped(network.all(VgwTelemetry.class), VgwTelemetry::vpnConnectionId);
         staticRoutes = Topology.grouped(network.all(VpnStaticRoute.class), VpnStaticRoute::vpnConnectionId);
         network.all(DirectConnectReach.class).forEach(reach -> reaches.putIfAbsent(reach.gatewayId(), reach));
-        Topology.grouped(network.all(AllowedPrefix.class), AllowedPrefix::associatedGatewayId)
-                .forEach((gateway, prefixes) -> allowed.put(
-                        gateway, prefixes.stream().map(AllowedPrefix::cidr).toList()));
-        for (AllowedPrefix prefix : network.all(AllowedPrefix.class)) {
-            String association = key(prefix.directConnectGatewayId(), prefix.associatedGatewayId());
-            advertisements
-                    .computeIfAbsent(association, unseen -> new ArrayList<>())
-                    .add(prefix.cidr());
-        }
-        network.all(DirectConnectGatewayAssociation.class).stream()
-                .filter(DirectConnectGatewayAssociation::live)
-                .forEach(association ->
-                        associated.add(key(association.directConnectGatewayId(), association.associatedGatewayId())));
+        advertisements = new Advertisements(network);
         network.all(VpnGateway.class).forEach(gateway -> knownGateways.add(gateway.id()));
         for (VpcAttachment attachment : network.all(VpcAttachment.class)) {
             if (attachment.live()) {
@@ -83,10 +67,6 @@ final class Offices {
                 attached.add(attachment.vpnGatewayId() + " " + attachment.vpcId());
             }
         }
-    }
-
-    private static String key(String directConnectGatewayId, String gatewayId) {
-        return directConnectGatewayId + " " + gatewayId;
     }
 
     /** The virtual private gateway of a VPC; a VPC has one at most. */
@@ -145,7 +125,7 @@ final class Offices {
             return carried(up.get(), "");
         }
         // What is not advertised over Direct Connect is not reached over it, however Direct Connect is.
-        boolean advertised = advertised(gatewayId, address, blocks);
+        boolean advertised = advertisements.pass(gatewayId, address, blocks);
         if (advertised && directConnect(gatewayId) == Answer.YES) {
             return overDirectConnect(gatewayId, gateway);
         }
@@ -154,15 +134,6 @@ final class Offices {
                     Answer.NO, gateway, "no allowed prefix of the Direct Connect gateway holds the VPC's block", "");
         }
         return unsure(gatewayId, gateway, vpns).orElseGet(() -> none(gateway, vpns));
-    }
-
-    /** The allowed prefixes of a virtual private gateway are a filter on whole blocks (Direct Connect User Guide). */
-    private boolean advertised(String gatewayId, IPAddress address, List<Cidr> blocks) {
-        List<Cidr> prefixes = allowed.getOrDefault(gatewayId, List.of());
-        return prefixes.isEmpty()
-                || blocks.stream()
-                        .filter(block -> Topology.holds(block, address))
-                        .anyMatch(block -> prefixes.stream().anyMatch(prefix -> prefix.contains(block)));
     }
 
     /** Why nobody can tell whether a gateway carries anything, if nobody can. */
@@ -237,13 +208,10 @@ final class Offices {
             return any;
         }
         Hop.Ref ref = new Hop.Ref("TransitGatewayAttachment", attachment.id());
-        String association = key(attachment.resourceId(), attachment.transitGatewayId());
-        if (!associated.contains(association)) {
+        if (!advertisements.known(attachment)) {
             return unseen(ref, "the allowed prefixes of %s".formatted(attachment.resourceId()));
         }
-        boolean told = advertisements.getOrDefault(association, List.of()).stream()
-                .anyMatch(prefix -> Topology.holds(prefix, to));
-        return told
+        return advertisements.tell(attachment, to)
                 ? any
                 : new Carriage(Answer.NO, ref, "%s does not advertise it".formatted(attachment.resourceId()), "");
     }
