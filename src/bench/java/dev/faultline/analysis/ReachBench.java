@@ -69,8 +69,16 @@ public final class ReachBench {
         OnPremisesReaches in = new OnPremisesReaches(reach);
         OnPremisesReaches out = new OnPremisesReaches(reach);
         VpcReaches across = new VpcReaches(reach);
-        time("on-premises reaches", () -> in.exposures(spots, reach::possible).size(), in::behaviours);
-        time("reaches on-premises", () -> out.egresses(spots, reach::possible).size(), out::behaviours);
+        time(
+                "on-premises reaches",
+                () -> in.exposures(spots, family -> Reachabilities.offices(reach, endpoints, family))
+                        .size(),
+                in::behaviours);
+        time(
+                "reaches on-premises",
+                () -> out.egresses(spots, family -> Reachabilities.offices(reach, endpoints, family))
+                        .size(),
+                out::behaviours);
         time(
                 "across VPCs",
                 () -> across.of(spots, Optional.empty(), reach::possible).size(),

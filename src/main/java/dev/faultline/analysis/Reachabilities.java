@@ -59,7 +59,8 @@ final class Reachabilities {
         return endpoints.spotsOf(eni -> Endpoints.party(eni) && !eni.plumbing());
     }
 
-    private static Traffic offices(Reach reach, Endpoints endpoints, Family family) {
+    /** Everything to and from on-premises. */
+    static Traffic offices(Reach reach, Endpoints endpoints, Family family) {
         return reach.possible(family).with(endpoints.find("onprem").office(family));
     }
 }

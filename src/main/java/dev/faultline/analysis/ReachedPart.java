@@ -58,7 +58,8 @@ record ReachedPart(Traffic traffic, Answer forward, Answer roundTrip, List<Strin
             return;
         }
         Set<String> missing = new TreeSet<>();
-        for (Flow flow : flows) {
+        boolean certain = forward == Answer.YES && roundTrip != Answer.UNKNOWN;
+        for (Flow flow : certain ? List.<Flow>of() : flows) {
             if (!flow.there().and(traffic).isEmpty()) {
                 missing.addAll(forward == Answer.UNKNOWN ? flow.doubts() : Set.of());
                 missing.addAll(roundTrip == Answer.UNKNOWN ? flow.backDoubts() : Set.of());

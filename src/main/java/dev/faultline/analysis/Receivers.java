@@ -81,7 +81,10 @@ final class Receivers {
         return topology.prefixes(networkInterface.id()).stream()
                 .map(NetworkInterfacePrefix::prefix)
                 .filter(prefix -> prefix.family() == family)
-                .map(Cidr::block);
+                .map(Cidr::block)
+                .filter(block -> topology.holder(networkInterface.vpcId(), block.getLower())
+                        .filter(holder -> holder.networkInterfaceId().equals(networkInterface.id()))
+                        .isPresent());
     }
 
     private Stream<IPAddress> single(NetworkInterface networkInterface) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -37,6 +38,7 @@ class FarReachesAgreementTest {
     @Property(tries = 100)
     void aboutWhatOnPremisesReaches(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         Made made = new Made(seed);
+        Assume.that(!made.looksAtSourcePorts());
         List<Spot> spots = made.endpoints.spotsOf(Endpoints::party);
         List<OnPremisesExposure> found = new OnPremisesReaches(made.reach).exposures(spots, made.reach::possible);
         for (int packet = 0; packet < PACKETS && !spots.isEmpty(); packet++) {
@@ -69,6 +71,7 @@ class FarReachesAgreementTest {
     @Property(tries = 100)
     void aboutWhatReachesOnPremises(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         Made made = new Made(seed);
+        Assume.that(!made.looksAtSourcePorts());
         List<Spot> spots = made.senders();
         List<OnPremisesEgress> found = new OnPremisesReaches(made.reach).egresses(spots, made.reach::possible);
         for (int packet = 0; packet < PACKETS && !spots.isEmpty(); packet++) {
@@ -100,6 +103,7 @@ class FarReachesAgreementTest {
     @Property(tries = 100)
     void aboutWhoReachesWhomAcrossVpcs(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         Made made = new Made(seed);
+        Assume.that(!made.looksAtSourcePorts());
         List<Spot> spots = made.senders();
         List<VpcReach> found = new VpcReaches(made.reach).of(spots, Optional.empty(), made.reach::possible);
         for (int packet = 0; packet < PACKETS && !spots.isEmpty(); packet++) {
@@ -161,6 +165,11 @@ class FarReachesAgreementTest {
 
         <T> T any(List<T> list) {
             return list.get(random.nextInt(list.size()));
+        }
+
+        /** What is derived says nothing of the ports that a client sends from. */
+        boolean looksAtSourcePorts() {
+            return topology.transit().policies().sourcePortSteps().size() > 1;
         }
 
         List<Spot> senders() {
