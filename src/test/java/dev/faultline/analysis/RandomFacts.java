@@ -142,9 +142,9 @@ abstract class RandomFacts {
             add(new NetworkInterfaceAddress(
                     id, vpc.id, vpc.block6.replace("::/56", ":0:%d::%d".formatted(index, host)), ""));
         }
-        if (chance(15) && address.endsWith("." + host) && host < 13) {
+        if (chance(15) && address.endsWith("." + host) && host < 12) {
             String node = address.substring(0, address.lastIndexOf('.') + 1);
-            add(new NetworkInterfacePrefix(id, vpc.id, Cidr.of("%s%d/28".formatted(node, 144 + 16 * (host - 10)))));
+            add(new NetworkInterfacePrefix(id, vpc.id, Cidr.of("%s%d/28".formatted(node, 208 + 16 * (host - 10)))));
             add(new NetworkInterfacePrefix(
                     id, vpc.id, Cidr.of(vpc.block6.replace("::/56", ":0:%d:%d::/80".formatted(index, host)))));
         }
