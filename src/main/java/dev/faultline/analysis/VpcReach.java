@@ -9,8 +9,8 @@ import dev.faultline.model.Protocol;
 import java.util.List;
 
 /**
- * What interfaces of one VPC reach of another's: every one of the sources every one of the destinations, on exactly these
- * ports.
+ * What interfaces of one VPC reach of another's without going over the internet: every one of the sources every one of the
+ * destinations, on exactly these ports.
  *
  * @param fromVpcId the VPC that opens the connections
  * @param toVpcId the VPC that they are opened to
