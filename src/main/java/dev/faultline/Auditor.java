@@ -15,6 +15,7 @@ import dev.faultline.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** An audit: facts, what follows from them, what the rules say, and how certain that is. */
 public final class Auditor {
@@ -61,14 +62,18 @@ public final class Auditor {
 
     /** Everything that rules see: what was described, what follows from it, and the policy it is judged by. */
     public Network derive(Snapshot snapshot) {
-        return derive(snapshot, policy);
+        return derive(snapshot, policy, book::looksAt);
     }
 
     /** The same, for who asks about the network and not about rules. */
     public static Network derive(Snapshot snapshot, Policy policy) {
+        return derive(snapshot, policy, type -> false);
+    }
+
+    private static Network derive(Snapshot snapshot, Policy policy, Predicate<Class<? extends Fact>> joined) {
         List<Fact> policyFacts = new ArrayList<>(policy.facts());
         policyFacts.add(new AuditTime(snapshot.readAt()));
-        return Analyses.derive(snapshot.network().with(policyFacts), snapshot.coverage());
+        return Analyses.derive(snapshot.network().with(policyFacts), snapshot.coverage(), joined);
     }
 
     private List<RuleResult> verdicts(Network network, List<Finding> findings, Certainty certainty) {

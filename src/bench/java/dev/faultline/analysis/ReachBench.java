@@ -8,14 +8,17 @@ import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
+import dev.faultline.model.SecurityGroup;
 import dev.faultline.snapshot.SnapshotStore;
 import inet.ipaddr.IPAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntSupplier;
 
-/** Times what the internet reaches of every interface of an estate, and one traced packet. Prints one line. */
+/** Times what the internet reaches of every interface of an estate, one traced packet, and what is derived on request. */
 public final class ReachBench {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -55,6 +58,42 @@ public final class ReachBench {
                 exposure,
                 Runtime.getRuntime().totalMemory() >> MEBIBYTE,
                 packet(derived));
+        far(derived);
+    }
+
+    /** What is worked out on request: over VPNs and Direct Connect both ways, and across VPCs. */
+    private static void far(Network derived) {
+        Reach reach = new Reach(derived, new Coverage(List.of()));
+        Endpoints endpoints = new Endpoints(reach.topology());
+        List<Spot> spots = endpoints.spotsOf(Endpoints::party);
+        OnPremisesReaches in = new OnPremisesReaches(reach);
+        OnPremisesReaches out = new OnPremisesReaches(reach);
+        VpcReaches across = new VpcReaches(reach);
+        time(
+                "on-premises reaches",
+                () -> in.exposures(spots, family -> Reachabilities.offices(reach, endpoints, family))
+                        .size(),
+                in::behaviours);
+        time(
+                "reaches on-premises",
+                () -> out.egresses(spots, family -> Reachabilities.offices(reach, endpoints, family))
+                        .size(),
+                out::behaviours);
+        time(
+                "across VPCs",
+                () -> across.of(spots, Optional.empty(), reach::possible).size(),
+                across::behaviours);
+        SealedGroups sealed = new SealedGroups(reach.topology(), List.of());
+        time("sealed groups", () -> sealed.derive().size(), () -> derived.all(SecurityGroup.class)
+                .size());
+    }
+
+    private static void time(String what, IntSupplier facts, IntSupplier behaviours) {
+        long begun = System.nanoTime();
+        int found = facts.getAsInt();
+        System.out.printf(
+                "           %-20s %,7.0f ms: %,d facts from %,d behaviours%n",
+                what, (System.nanoTime() - begun) / NANOS_PER_MILLI, found, behaviours.getAsInt());
     }
 
     private static double packet(Network network) {

@@ -136,6 +136,15 @@ final class Addresses {
         return blocks;
     }
 
+    /** As blocks, ascending; single addresses without a prefix length. */
+    List<Cidr> plain() {
+        return blocks().stream()
+                .map(block -> block.prefixLength() == block.block().getBitCount()
+                        ? new Cidr(block.block().withoutPrefixLength())
+                        : block)
+                .toList();
+    }
+
     /** As blocks for a message, the widest first: a few of them, and how many more. */
     String text(int most, Family family) {
         Addresses rest = all(family).minus(this);

@@ -6,6 +6,7 @@ import dev.faultline.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Every analysis, in the order in which each finds what it builds on. */
 public final class Analyses {
@@ -133,8 +134,17 @@ public final class Analyses {
      * @param coverage what could not be read is not taken for absent by who asks what reaches what
      */
     public static Network derive(Network described, Coverage coverage) {
+        return derive(described, coverage, type -> false);
+    }
+
+    /**
+     * The same, and on request what is costly and what few ask for.
+     *
+     * @param joined whether somebody, a rule, asks for facts of a class
+     */
+    public static Network derive(Network described, Coverage coverage, Predicate<Class<? extends Fact>> joined) {
         Network network = beforeReach(described);
-        return network.with(Reachabilities.derive(network, coverage));
+        return network.with(Reachabilities.derive(network, coverage, joined));
     }
 
     /** All but who can reach what. */

@@ -6,9 +6,11 @@ import dev.faultline.model.Fact;
 import dev.faultline.model.Instance;
 import dev.faultline.model.InternetGateway;
 import dev.faultline.model.InternetGatewayAttachment;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.PrefixListEntry;
 import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Route;
@@ -17,7 +19,9 @@ import dev.faultline.model.SecurityGroupRule;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayPolicyTable;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTable;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
@@ -40,8 +44,10 @@ import dev.faultline.model.VpnGateway;
     SubnetCidrBlock.class,
     PrivateIpv6Block.class,
     NetworkInterface.class,
+    NetworkInterfacePrefix.class,
     Instance.class,
     SecurityGroupRule.class,
+    ManagedPrefixList.class,
     PrefixListEntry.class,
     EffectiveNetworkAcl.class,
     NetworkAclEntry.class,
@@ -61,7 +67,9 @@ import dev.faultline.model.VpnGateway;
     TransitGatewayRouteTable.class,
     TransitGatewayVpcAttachment.class,
     TransitGatewayRouteTableAssociation.class,
+    TransitGatewayPolicyTable.class,
     TransitGatewayPolicyTableAssociation.class,
+    TransitGatewayPolicyTableEntry.class,
     TransitGatewayRouteTablePropagation.class,
     TransitGatewayRoute.class,
     VpnGateway.class,

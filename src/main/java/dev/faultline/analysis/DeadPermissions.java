@@ -43,7 +43,7 @@ final class DeadPermissions {
     }
 
     private void note(NetworkInterface used) {
-        if (forwards(used)) {
+        if (forwards(topology, used)) {
             forwarding.add(used.subnetId());
         }
         for (String group : topology.filters().groups(used)) {
@@ -56,7 +56,7 @@ final class DeadPermissions {
     }
 
     /** Whether it brings the packets of others into its own subnet, past the network ACL: a NAT gateway does not. */
-    private boolean forwards(NetworkInterface used) {
+    static boolean forwards(Topology topology, NetworkInterface used) {
         boolean nat =
                 used.interfaceType().startsWith("nat") || topology.natOf(used).isPresent();
         return switch (used.interfaceType()) {

@@ -178,7 +178,8 @@ final class Exposures {
                         .computeIfAbsent(band.addresses(), unseen -> new ArrayList<>())
                         .add(band.ports())));
         Set<Map<Addresses, List<PortRange>>> different = new LinkedHashSet<>(bySources.values());
-        boolean alike = different.size() == 1 && bySources.containsKey(Traffic.OTHERS);
+        boolean alike = different.size() == 1
+                && bySources.keySet().containsAll(now.possible(family).bands().keySet());
         List<Opening> found = new ArrayList<>();
         bySources.forEach((protocol, sources) -> {
             boolean first = found.isEmpty();
@@ -251,10 +252,14 @@ final class Exposures {
                 .orElse("");
     }
 
+    /** The packet that was traced stands for the internet, which no route may lead to. */
     private static String text(Hop hop) {
         String what = hop.step() == Hop.Step.BLOCK_PUBLIC_ACCESS ? "Block Public Access of " : "";
-        String way = hop.direction() == Hop.Direction.FORWARD ? "" : " on the way back";
+        boolean answer = hop.direction() == Hop.Direction.RETURN;
         String who = hop.by().id().isEmpty() ? hop.at().id() : hop.by().id();
-        return "%s%s%s: %s".formatted(what, who, way, hop.detail());
+        String why = answer && hop.step() == Hop.Step.ROUTE && hop.detail().startsWith(VpcSteps.NO_ROUTE)
+                ? VpcSteps.NO_ROUTE + "the internet"
+                : hop.detail();
+        return "%s%s%s: %s".formatted(what, who, answer ? " on the way back" : "", why);
     }
 }

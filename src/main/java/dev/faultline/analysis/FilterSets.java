@@ -194,6 +194,11 @@ final class FilterSets {
                         .filter(address -> address.vpcId().equals(vpcId) && address.family() == family)
                         .flatMap(address -> dev.faultline.model.Cidr.address(address.address()).stream())
                         .forEach(addresses::add);
+                topology.prefixes(member).stream()
+                        .filter(prefix ->
+                                prefix.vpcId().equals(vpcId) && prefix.prefix().family() == family)
+                        .map(prefix -> prefix.prefix().block())
+                        .forEach(addresses::add);
             }
             return Addresses.ofAll(addresses);
         });

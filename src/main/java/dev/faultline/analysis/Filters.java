@@ -1,6 +1,7 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Cidr;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkAclEntry;
 import dev.faultline.model.NetworkInterface;
@@ -39,7 +40,7 @@ final class Filters {
     private final Map<String, Set<Cidr>> prefixLists = new HashMap<>();
     private final Map<String, String> ruleIds = new HashMap<>();
 
-    Filters(Network network) {
+    Filters(Network network, Unread unread) {
         for (EffectiveNetworkAcl acl : network.all(EffectiveNetworkAcl.class)) {
             aclOfSubnet.put(acl.subnetId(), acl.networkAclId());
             aclsOfVpc.computeIfAbsent(acl.vpcId(), unseen -> new TreeSet<>()).add(acl.networkAclId());
@@ -62,6 +63,11 @@ final class Filters {
             prefixLists
                     .computeIfAbsent(entry.prefixListId(), unseen -> new LinkedHashSet<>())
                     .add(entry.cidr());
+        }
+        for (ManagedPrefixList list : network.all(ManagedPrefixList.class)) {
+            if (!unread.at("ManagedPrefixListEntries", list.account(), list.region())) {
+                prefixLists.computeIfAbsent(list.id(), empty -> new LinkedHashSet<>());
+            }
         }
         for (SecurityGroupRuleId id : network.all(SecurityGroupRuleId.class)) {
             ruleIds.put(key(id.groupId(), id.ingress(), id.protocol() + " " + id.ports(), id.peer()), id.id());
@@ -107,7 +113,7 @@ final class Filters {
                 .toList();
     }
 
-    /** The blocks of a prefix list; nothing if they were not read. */
+    /** The blocks of a prefix list, which may be none; nothing if they were not read. */
     Optional<Set<Cidr>> prefixList(String id) {
         return Optional.ofNullable(prefixLists.get(id));
     }

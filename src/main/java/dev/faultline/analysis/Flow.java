@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param backMaybe the answers that may come back
  * @param backDoubts what would have to be known about those
  * @param inspectors appliances and firewalls on the way there
+ * @param from the ports that packets with ports have to be sent from; others go other ways, if any
  */
 record Flow(
         Optional<End> end,
@@ -29,7 +31,13 @@ record Flow(
         Traffic back,
         Traffic backMaybe,
         Set<String> backDoubts,
-        Set<String> inspectors) {
+        Set<String> inspectors,
+        PortRange from) {
+    /** The part of it with some addresses at the end that varies. */
+    Flow with(Addresses addresses) {
+        return new Flow(end, receivers, there.with(addresses), doubts, back, backMaybe, backDoubts, inspectors, from);
+    }
+
     /** Whether a packet between the fixed end and an address gets there. */
     Answer forward(Protocol protocol, int port, IPAddress address) {
         if (!there.contains(protocol, port, address)) {

@@ -10,7 +10,6 @@ import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +18,15 @@ import java.util.TreeSet;
 
 /** Turns flows into rows: a row for the ports that go with the same addresses; senders of a subnet that send alike as one. */
 final class FlowRows {
-    private static final int CODES = 256;
-
     private final Topology topology;
     private final Family family;
+    private final Set<Protocol> every;
     private final Map<Row, Senders> rows = new LinkedHashMap<>();
 
-    FlowRows(Topology topology, Family family) {
-        this.topology = topology;
+    FlowRows(Reach reach, Family family) {
+        this.topology = reach.topology();
         this.family = family;
+        this.every = reach.possible(family).bands().keySet();
     }
 
     /** A row, whoever it is from. */
@@ -46,9 +45,6 @@ final class FlowRows {
             List<String> missing) {}
 
     private record Senders(Set<String> names, List<IPAddress> addresses) {}
-
-    /** Ports that go with the same addresses. */
-    private record Opening(Protocol protocol, List<PortRange> ports, Addresses addresses) {}
 
     /** From one interface, to whatever the flow comes out at. */
     void outward(PathFlows.Sender sender, Flow flow, boolean anyPort) {
@@ -70,6 +66,17 @@ final class FlowRows {
                             address.toCanonicalString(),
                             flow,
                             flow.there().with(Addresses.of(address)),
+                            anyPort,
+                            false));
+            topology.prefixes(receiver.id()).stream()
+                    .filter(prefix -> prefix.prefix().family() == family)
+                    .forEach(prefix -> add(
+                            sender,
+                            new Ref("NetworkInterface", receiver.id()),
+                            Optional.of(receiver),
+                            "",
+                            flow,
+                            flow.there().with(Addresses.of(prefix.prefix())),
                             anyPort,
                             false));
         }
@@ -108,10 +115,11 @@ final class FlowRows {
             boolean anyPort,
             boolean inward) {
         boolean sure = flow.end().isPresent() && flow.doubts().isEmpty();
-        Traffic yes = flow.end().isEmpty() ? Traffic.NONE : answered(there, flow.back(), anyPort);
+        Traffic yes = flow.end().isEmpty() ? Traffic.NONE : ReachedPart.answered(there, flow.back(), anyPort);
         Traffic maybe = flow.end().isEmpty()
                 ? there
-                : answered(there, flow.back().or(flow.backMaybe()), anyPort).minus(yes);
+                : ReachedPart.answered(there, flow.back().or(flow.backMaybe()), anyPort)
+                        .minus(yes);
         Traffic no = there.minus(yes).minus(maybe);
         Answer forward = sure ? Answer.YES : Answer.UNKNOWN;
         Set<String> missing = new TreeSet<>(flow.doubts());
@@ -132,33 +140,17 @@ final class FlowRows {
             Answer forward,
             Flow flow) {}
 
-    /** What answers come back to; to most of ICMP none is expected. */
-    private static Traffic answered(Traffic there, Traffic back, boolean anyPort) {
-        Traffic answered = Traffic.NONE;
-        for (Protocol protocol : there.bands().keySet()) {
-            Traffic own = there.of(protocol);
-            Traffic served = own.with(Outcome.served(back.of(protocol), anyPort));
-            if (protocol.equals(Protocol.ICMP) || protocol.equals(Protocol.ICMPV6)) {
-                int echo = protocol.equals(Protocol.ICMP) ? 8 * CODES : 128 * CODES;
-                served = served.or(own.minus(own.icmp(echo)));
-            }
-            answered = answered.or(served);
-        }
-        return answered;
-    }
-
     private void put(Shape shape, Traffic part, Answer roundTrip, Set<String> missing) {
-        for (Opening opening : openings(part)) {
-            boolean icmp = opening.protocol.name().startsWith("icmp");
-            Addresses written = shape.inward ? asWritten(opening, shape.flow) : opening.addresses;
+        for (Opening opening : Opening.of(part, every)) {
+            Addresses written = shape.inward ? asWritten(opening, shape.flow) : opening.addresses();
             Row row = new Row(
                     shape.sender.subnetId(),
                     shape.to,
                     shape.receiver,
                     shape.address,
-                    opening.protocol.name(),
-                    icmp ? List.of() : opening.ports,
-                    icmp ? types(opening.ports) : List.of(),
+                    opening.protocol().name(),
+                    opening.protocol().hasTypes() ? List.of() : opening.ports(),
+                    opening.types(),
                     written,
                     shape.inward,
                     shape.forward,
@@ -172,53 +164,11 @@ final class FlowRows {
 
     /** As the filters have it, if that is the same as far as the internet goes: 0.0.0.0/0 rather than a hundred blocks. */
     private Addresses asWritten(Opening opening, Flow flow) {
-        PortRange first =
-                new PortRange(opening.ports.get(0).from(), opening.ports.get(0).from());
-        Protocol named = opening.protocol.equals(Protocol.ALL) ? Traffic.OTHERS : opening.protocol;
+        PortRange first = new PortRange(
+                opening.ports().get(0).from(), opening.ports().get(0).from());
+        Protocol named = opening.protocol().equals(Protocol.ALL) ? Traffic.OTHERS : opening.protocol();
         Addresses written = flow.there().of(named).on(first).addresses();
-        return written.and(Addresses.internet(family)).equals(opening.addresses) ? written : opening.addresses;
-    }
-
-    /** One opening for the ports of a protocol that go with the same addresses; one for all protocols that go alike. */
-    private static List<Opening> openings(Traffic traffic) {
-        Map<Protocol, Map<Addresses, List<PortRange>>> byProtocol = new LinkedHashMap<>();
-        traffic.bands()
-                .forEach((protocol, bands) -> bands.forEach(band -> byProtocol
-                        .computeIfAbsent(protocol, unseen -> new LinkedHashMap<>())
-                        .computeIfAbsent(band.addresses(), unseen -> new ArrayList<>())
-                        .add(band.ports())));
-        boolean alike = new LinkedHashSet<>(byProtocol.values()).size() == 1 && byProtocol.containsKey(Traffic.OTHERS);
-        List<Opening> openings = new ArrayList<>();
-        for (Map.Entry<Protocol, Map<Addresses, List<PortRange>>> entry : byProtocol.entrySet()) {
-            entry.getValue()
-                    .forEach((addresses, ports) -> openings.add(
-                            new Opening(alike ? Protocol.ALL : entry.getKey(), List.copyOf(ports), addresses)));
-            if (alike) {
-                break;
-            }
-        }
-        return openings;
-    }
-
-    /** The sets have ICMP's type and code in place of a port. */
-    private static List<String> types(List<PortRange> ports) {
-        List<String> types = new ArrayList<>();
-        for (PortRange range : ports) {
-            if (range.equals(PortRange.ALL)) {
-                return List.of();
-            }
-            String first = type(range.from(), 0);
-            String last = type(range.to(), CODES - 1);
-            types.add(first.equals(last) || range.from() == range.to() ? type(range.from(), 0) : first + " to " + last);
-        }
-        return types;
-    }
-
-    /** @param untold the code that goes without saying where a range begins or ends */
-    private static String type(int typeAndCode, int untold) {
-        int code = typeAndCode % CODES;
-        String type = "type %d".formatted(typeAndCode / CODES);
-        return code == untold ? type : "%s code %d".formatted(type, code);
+        return written.and(Addresses.internet(family)).equals(opening.addresses()) ? written : opening.addresses();
     }
 
     List<PathFlow> rows() {
@@ -229,7 +179,7 @@ final class FlowRows {
 
     private PathFlow flow(Row row, Senders senders) {
         String from = senders.names.size() == 1 ? senders.names.iterator().next() : row.fromSubnet;
-        List<Cidr> own = plain(Addresses.ofAll(senders.addresses));
+        List<Cidr> own = Addresses.ofAll(senders.addresses).plain();
         List<Cidr> outside = written(row.outside);
         return new PathFlow(
                 from,
@@ -251,15 +201,6 @@ final class FlowRows {
     /** All of the internet is written as the default route; its exact blocks are IANA's to tell. */
     private List<Cidr> written(Addresses addresses) {
         boolean internet = Addresses.internet(family).minus(addresses).isEmpty();
-        return internet ? List.of(Cidr.of(family.everything())) : plain(addresses);
-    }
-
-    /** Single addresses without a prefix length. */
-    private static List<Cidr> plain(Addresses addresses) {
-        return addresses.blocks().stream()
-                .map(block -> block.prefixLength() == block.block().getBitCount()
-                        ? new Cidr(block.block().withoutPrefixLength())
-                        : block)
-                .toList();
+        return internet ? List.of(Cidr.of(family.everything())) : addresses.plain();
     }
 }

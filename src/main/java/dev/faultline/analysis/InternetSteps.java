@@ -223,9 +223,7 @@ final class InternetSteps {
         IPAddress to = journey.packet().destination();
         if (isForTranslator(to)) {
             Translation translation = journey.translations().peek();
-            translation
-                    .inside()
-                    .ifPresent(address -> journey.becomes(journey.packet().to(address)));
+            journey.becomes(journey.packet().to(translation.inside()));
             return enter(translation.nat().vpcId());
         }
         Optional<NetworkInterfaceAddress> holder = topology.publicHolder(to);

@@ -64,9 +64,9 @@ final class Journey {
      * A NAT gateway that the packet went through.
      *
      * @param before what the packet was
-     * @param inside the gateway's own private address, if it was told
+     * @param inside the gateway's own private address
      */
-    record Translation(NatGateway nat, Packet before, Optional<IPAddress> inside) {}
+    record Translation(NatGateway nat, Packet before, IPAddress inside) {}
 
     private final Topology topology;
     private final Direction direction;

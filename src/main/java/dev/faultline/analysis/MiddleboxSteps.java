@@ -103,7 +103,7 @@ final class MiddleboxSteps {
             String lacking = "the private address of " + nat.id();
             return journey.lose(at, Step.NAT_GATEWAY, at, "not known: " + lacking, lacking);
         }
-        journey.translations().push(new Translation(nat, before, inside));
+        journey.translations().push(new Translation(nat, before, inside.get()));
         journey.comesFrom(Origin.ELSEWHERE);
         journey.becomes(before.from(inside.get()).fromPorts(Packet.EPHEMERAL));
         return journey.allow(
@@ -132,9 +132,8 @@ final class MiddleboxSteps {
                 && top != null
                 && top.nat().vpcId().equals(vpcId)
                 && top.inside()
-                        .filter(address -> address.toCanonicalString()
-                                .equals(journey.packet().destination().toCanonicalString()))
-                        .isPresent();
+                        .toCanonicalString()
+                        .equals(journey.packet().destination().toCanonicalString());
     }
 
     /** The answer is back at the NAT gateway, which hands it to who asked. */

@@ -1,8 +1,6 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.Cidr;
-import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGatewayAttachment;
@@ -36,9 +34,7 @@ final class Offices {
     private final Map<String, List<VpnConnection>> connections;
     private final Map<String, VpnConnection> connectionsById;
     private final Map<String, List<VpnStaticRoute>> staticRoutes;
-    private final Map<String, List<Cidr>> allowed;
-    private final Map<String, List<Cidr>> advertisements;
-    private final Set<String> associated;
+    private final Advertisements advertisements;
     private final Unread unread;
     private final Map<String, String> gatewayOfVpc;
     private final Set<String> attached;
@@ -51,9 +47,6 @@ final class Offices {
         today = new Carriers(network, unread);
         carriers = today;
         connectionsById = new HashMap<>();
-        allowed = new HashMap<>();
-        advertisements = new HashMap<>();
-        associated = new HashSet<>();
         gatewayOfVpc = new HashMap<>();
         attached = new HashSet<>();
         knownGateways = new HashSet<>();
@@ -63,19 +56,7 @@ final class Offices {
         connections = Topology.grouped(live, VpnConnection::gatewayId);
         network.all(VpnConnection.class).forEach(vpn -> connectionsById.putIfAbsent(vpn.id(), vpn));
         staticRoutes = Topology.grouped(network.all(VpnStaticRoute.class), VpnStaticRoute::vpnConnectionId);
-        Topology.grouped(network.all(AllowedPrefix.class), AllowedPrefix::associatedGatewayId)
-                .forEach((gateway, prefixes) -> allowed.put(
-                        gateway, prefixes.stream().map(AllowedPrefix::cidr).toList()));
-        for (AllowedPrefix prefix : network.all(AllowedPrefix.class)) {
-            String association = key(prefix.directConnectGatewayId(), prefix.associatedGatewayId());
-            advertisements
-                    .computeIfAbsent(association, unseen -> new ArrayList<>())
-                    .add(prefix.cidr());
-        }
-        network.all(DirectConnectGatewayAssociation.class).stream()
-                .filter(DirectConnectGatewayAssociation::live)
-                .forEach(association ->
-                        associated.add(key(association.directConnectGatewayId(), association.associatedGatewayId())));
+        advertisements = new Advertisements(network);
         network.all(VpnGateway.class).forEach(gateway -> knownGateways.add(gateway.id()));
         for (VpcAttachment attachment : network.all(VpcAttachment.class)) {
             if (attachment.live()) {
@@ -89,9 +70,7 @@ final class Offices {
         connections = today.connections;
         connectionsById = today.connectionsById;
         staticRoutes = today.staticRoutes;
-        allowed = today.allowed;
         advertisements = today.advertisements;
-        associated = today.associated;
         unread = today.unread;
         gatewayOfVpc = today.gatewayOfVpc;
         attached = today.attached;
@@ -103,10 +82,6 @@ final class Offices {
     /** The same when something is out of order. */
     Offices under(Outage outage) {
         return outage.wayAlone() ? new Offices(this, outage) : this;
-    }
-
-    private static String key(String directConnectGatewayId, String gatewayId) {
-        return directConnectGatewayId + " " + gatewayId;
     }
 
     /** The virtual private gateway of a VPC; a VPC has one at most. */
@@ -176,7 +151,7 @@ final class Offices {
             return carried(up.get(), "");
         }
         // What is not advertised over Direct Connect is not reached over it, however Direct Connect is.
-        boolean advertised = advertised(gatewayId, address, blocks);
+        boolean advertised = advertisements.pass(gatewayId, address, blocks);
         if (advertised && carriers.directConnect(gatewayId) == Answer.YES) {
             return overDirectConnect(gatewayId, gateway);
         }
@@ -185,15 +160,6 @@ final class Offices {
                     Answer.NO, gateway, "no allowed prefix of the Direct Connect gateway holds the VPC's block", "");
         }
         return unsure(gatewayId, gateway, vpns).orElseGet(() -> none(gateway, vpns));
-    }
-
-    /** The allowed prefixes of a virtual private gateway are a filter on whole blocks (Direct Connect User Guide). */
-    private boolean advertised(String gatewayId, IPAddress address, List<Cidr> blocks) {
-        List<Cidr> prefixes = allowed.getOrDefault(gatewayId, List.of());
-        return prefixes.isEmpty()
-                || blocks.stream()
-                        .filter(block -> Topology.holds(block, address))
-                        .anyMatch(block -> prefixes.stream().anyMatch(prefix -> prefix.contains(block)));
     }
 
     /** Why nobody can tell whether a gateway carries anything, if nobody can. */
@@ -269,13 +235,10 @@ final class Offices {
             return any;
         }
         Hop.Ref ref = new Hop.Ref("TransitGatewayAttachment", attachment.id());
-        String association = key(attachment.resourceId(), attachment.transitGatewayId());
-        if (!associated.contains(association)) {
+        if (!advertisements.known(attachment)) {
             return unseen(ref, "the allowed prefixes of %s".formatted(attachment.resourceId()));
         }
-        boolean told = advertisements.getOrDefault(association, List.of()).stream()
-                .anyMatch(prefix -> Topology.holds(prefix, to));
-        return told
+        return advertisements.tell(attachment, to)
                 ? any
                 : new Carriage(Answer.NO, ref, "%s does not advertise it".formatted(attachment.resourceId()), "");
     }

@@ -139,7 +139,8 @@ final class Pairs {
                 Traffic.NONE,
                 Traffic.NONE,
                 Set.of(),
-                flow.inspectors());
+                flow.inspectors(),
+                flow.from());
     }
 
     private static Flow narrowed(Flow flow, Addresses to) {
@@ -151,7 +152,8 @@ final class Pairs {
                 flow.back(),
                 flow.backMaybe(),
                 flow.backDoubts(),
-                flow.inspectors());
+                flow.inspectors(),
+                flow.from());
     }
 
     private Outcome fromInternet(Side sender, Side receiver) {

@@ -4,6 +4,7 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.Family;
 import dev.faultline.model.NatGateway;
+import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -48,14 +49,16 @@ record Parcel(
      * @param visited where they were looked up before: a parcel that comes back there goes round in circles
      * @param asker for answers, where they have to come out
      * @param returnsToSender whether the answers need no route, because a NAT gateway asked through a peering
+     * @param sourcePorts those that whoever sent them sent them from; a NAT gateway chooses others
      */
     record State(
             Set<String> doubts,
             Set<String> inspectors,
             Set<String> visited,
             Optional<End> asker,
-            boolean returnsToSender) {
-        static final State FRESH = new State(Set.of(), Set.of(), Set.of(), Optional.empty(), false);
+            boolean returnsToSender,
+            PortRange sourcePorts) {
+        static final State FRESH = new State(Set.of(), Set.of(), Set.of(), Optional.empty(), false, PortRange.ALL);
 
         private static Set<String> and(Set<String> some, Set<String> more) {
             Set<String> all = new LinkedHashSet<>(some);
@@ -99,6 +102,16 @@ record Parcel(
         return answering() && !nats.isEmpty();
     }
 
+    /** Whether the ports they come from are a NAT gateway's to choose. */
+    boolean translated() {
+        return !answering() && !nats.isEmpty();
+    }
+
+    /** The part that was sent from some ports. */
+    Parcel fromPorts(PortRange ports) {
+        return in(new State(state.doubts, state.inspectors, state.visited, state.asker, state.returnsToSender, ports));
+    }
+
     Optional<Translated> nearestNat() {
         return nats.isEmpty() ? Optional.empty() : Optional.of(nats.get(nats.size() - 1));
     }
@@ -125,9 +138,13 @@ record Parcel(
                 .orElseGet(() -> carrying(traffic.with(addresses)));
     }
 
-    /** The answers to these packets. */
-    Parcel answers(Traffic answers, End to) {
-        State fresh = new State(Set.of(), Set.of(), Set.of(), Optional.of(to), state.returnsToSender);
+    /**
+     * The answers to these packets.
+     *
+     * @param sourcePorts the ports that these went to
+     */
+    Parcel answers(Traffic answers, PortRange sourcePorts, End to) {
+        State fresh = new State(Set.of(), Set.of(), Set.of(), Optional.of(to), state.returnsToSender, sourcePorts);
         return new Parcel(fixed, !outward, answers, mask, nats, Origin.ELSEWHERE, fresh);
     }
 
@@ -159,7 +176,8 @@ record Parcel(
     Parcel behind(NatGateway nat, Optional<IPAddress> inside) {
         List<Translated> more = new ArrayList<>(nats);
         more.add(new Translated(nat, source(), inside));
-        State forgetful = new State(state.doubts, state.inspectors, state.visited, state.asker, false);
+        State forgetful =
+                new State(state.doubts, state.inspectors, state.visited, state.asker, false, state.sourcePorts);
         IPAddress own = outward ? inside.orElse(fixed) : fixed;
         Optional<IPAddress> masked = outward ? mask : inside.or(() -> mask);
         return new Parcel(own, outward, traffic, masked, List.copyOf(more), Origin.ELSEWHERE, forgetful);
@@ -169,7 +187,8 @@ record Parcel(
     Parcel handedOn() {
         Translated nearest = nats.get(nats.size() - 1);
         List<Translated> fewer = List.copyOf(nats.subList(0, nats.size() - 1));
-        State forgetful = new State(state.doubts, state.inspectors, state.visited, state.asker, false);
+        State forgetful =
+                new State(state.doubts, state.inspectors, state.visited, state.asker, false, state.sourcePorts);
         return outward
                 ? new Parcel(fixed, true, traffic, nearest.before(), fewer, origin, forgetful)
                 : new Parcel(nearest.before().orElseThrow(), false, traffic, mask, fewer, origin, forgetful);
@@ -177,7 +196,12 @@ record Parcel(
 
     Parcel doubted(Set<String> more) {
         return in(new State(
-                State.and(state.doubts, more), state.inspectors, state.visited, state.asker, state.returnsToSender));
+                State.and(state.doubts, more),
+                state.inspectors,
+                state.visited,
+                state.asker,
+                state.returnsToSender,
+                state.sourcePorts));
     }
 
     Parcel doubted(String more) {
@@ -186,7 +210,7 @@ record Parcel(
 
     Parcel inspectedBy(String id) {
         Set<String> all = State.and(state.inspectors, Set.of(id));
-        return in(new State(state.doubts, all, state.visited, state.asker, state.returnsToSender))
+        return in(new State(state.doubts, all, state.visited, state.asker, state.returnsToSender, state.sourcePorts))
                 .comingFrom(Origin.ELSEWHERE);
     }
 
@@ -197,11 +221,12 @@ record Parcel(
             return Optional.empty();
         }
         Set<String> all = State.and(state.visited, Set.of(here));
-        return Optional.of(in(new State(state.doubts, state.inspectors, all, state.asker, state.returnsToSender)));
+        return Optional.of(in(
+                new State(state.doubts, state.inspectors, all, state.asker, state.returnsToSender, state.sourcePorts)));
     }
 
     Parcel returningToSender() {
-        return in(new State(state.doubts, state.inspectors, state.visited, state.asker, true));
+        return in(new State(state.doubts, state.inspectors, state.visited, state.asker, true, state.sourcePorts));
     }
 
     private Parcel in(State other) {

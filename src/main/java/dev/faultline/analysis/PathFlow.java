@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * Packets that come out at one place: which ports of which protocol, from whom.
  *
- * @param from an interface, {@code internet} or {@code onprem}; a subnet where several of its interfaces send alike
+ * @param from an interface, {@code internet} or {@code onprem}; a subnet where several of its interfaces send alike, and a VPC
+ *     where two VPCs are asked about
  * @param to where they come out
- * @param account of the interface they come out at; empty for what lies outside
+ * @param account of the interface or VPC they come out at; empty for what lies outside
  * @param region the same
  * @param address what the sender calls the place; empty where that is many addresses
  * @param protocol {@code all} for every protocol, {@code others} for those that no filter of the network names

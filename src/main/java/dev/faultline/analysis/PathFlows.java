@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.Hop.Ref;
-import dev.faultline.analysis.Journey.End;
 import dev.faultline.model.Family;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
@@ -17,18 +16,18 @@ import java.util.stream.Stream;
 final class PathFlows {
     private final Reach reach;
     private final Topology topology;
-    private final Tracer tracer;
     private final Endpoints endpoints;
     private final Optional<Protocol> protocol;
     private final OptionalInt port;
+    private final FarFlows far;
 
-    PathFlows(Reach reach, Tracer tracer, Endpoints endpoints, Optional<Protocol> protocol, OptionalInt port) {
+    PathFlows(Reach reach, Endpoints endpoints, Optional<Protocol> protocol, OptionalInt port) {
         this.reach = reach;
         this.topology = reach.topology();
-        this.tracer = tracer;
         this.endpoints = endpoints;
         this.protocol = protocol;
         this.port = port;
+        this.far = new FarFlows(reach);
     }
 
     /** Who sends: by name, and where its packets are not told apart from a neighbour's, by subnet. */
@@ -37,18 +36,65 @@ final class PathFlows {
     List<PathFlow> all(Optional<Endpoint> from, Optional<Endpoint> to, Optional<Family> wanted) {
         List<PathFlow> flows = new ArrayList<>();
         for (Family family : wanted.map(List::of).orElse(List.of(Family.values()))) {
-            FlowRows rows = new FlowRows(topology, family);
+            if (between(from, to)) {
+                flows.addAll(far.between(
+                        from.orElseThrow().spots(family),
+                        to.orElseThrow().name(),
+                        traffic(family, Addresses.all(family))));
+                continue;
+            }
+            FlowRows rows = new FlowRows(reach, family);
             List<Side> senders = from.map(end -> Side.of(end, family)).orElseGet(() -> everyone(family));
             Optional<List<Side>> receivers = to.map(end -> Side.of(end, family));
+            if (receivers
+                    .filter(sides -> sides.stream().allMatch(PathFlows::office))
+                    .isPresent()) {
+                flows.addAll(toOffice(from.isEmpty(), senders, receivers.get(), family));
+                continue;
+            }
             for (Side sender : senders) {
-                if (from.isEmpty() && sender.onlyAnswers()) {
-                    continue;
+                if (!office(sender) && !(from.isEmpty() && sender.onlyAnswers())) {
+                    send(sender, receivers, family, rows);
                 }
-                send(sender, receivers, family, rows);
             }
             flows.addAll(rows.rows());
+            senders.stream()
+                    .filter(PathFlows::office)
+                    .forEach(sender -> flows.addAll(fromOffice(sender, receivers, family)));
         }
         return flows;
+    }
+
+    /** Whether all of one VPC and all of another are asked about. */
+    private static boolean between(Optional<Endpoint> from, Optional<Endpoint> to) {
+        return from.isPresent()
+                && to.isPresent()
+                && from.get().kind() == Endpoint.Kind.VPC
+                && to.get().kind() == Endpoint.Kind.VPC
+                && !from.get().name().equals(to.get().name());
+    }
+
+    private static boolean office(Side side) {
+        return side.where() == Side.Where.OFFICE;
+    }
+
+    private static Addresses outside(List<Side> sides) {
+        return sides.stream().map(Side::outside).reduce(Addresses.NONE, Addresses::or);
+    }
+
+    private List<PathFlow> toOffice(boolean anyone, List<Side> senders, List<Side> offices, Family family) {
+        List<Spot> spots = senders.stream()
+                .filter(sender -> !(anyone && sender.onlyAnswers()))
+                .flatMap(sender -> sender.spot().stream())
+                .toList();
+        return far.toOnPremises(spots, traffic(family, outside(offices)));
+    }
+
+    private List<PathFlow> fromOffice(Side office, Optional<List<Side>> receivers, Family family) {
+        List<Spot> spots = receivers.orElseGet(() -> inside(family)).stream()
+                .flatMap(receiver -> receiver.spot().stream())
+                .toList();
+        return far.fromOnPremises(spots, traffic(family, office.outside()));
     }
 
     private List<Side> everyone(Family family) {
@@ -69,25 +115,17 @@ final class PathFlows {
     }
 
     private Traffic traffic(Family family, Addresses varying) {
-        Protocol foreign = family == Family.IPV4 ? Protocol.ICMPV6 : Protocol.ICMP;
-        Traffic every = reach.everything(family);
-        Traffic all = every.minus(every.of(foreign)).with(varying);
+        Traffic all = reach.possible(family).with(varying);
         Traffic theirs =
                 protocol.map(named -> all.of(reach.among(family, named))).orElse(all);
         return port.isPresent() ? theirs.on(new PortRange(port.getAsInt(), port.getAsInt())) : theirs;
     }
 
     private void send(Side sender, Optional<List<Side>> receivers, Family family, FlowRows rows) {
-        switch (sender.where()) {
-            case INSIDE -> fromInside(sender, receivers, family, rows);
-            case INTERNET ->
-                receivers
-                        .orElseGet(() -> inside(family))
-                        .forEach(receiver -> fromInternet(sender, receiver, family, rows));
-            case OFFICE ->
-                receivers
-                        .orElseGet(() -> inside(family))
-                        .forEach(receiver -> fromOffice(sender, receiver, family, rows));
+        if (sender.inside()) {
+            fromInside(sender, receivers, family, rows);
+        } else {
+            receivers.orElseGet(() -> inside(family)).forEach(receiver -> fromInternet(sender, receiver, family, rows));
         }
     }
 
@@ -123,18 +161,6 @@ final class PathFlows {
                     to.get(),
                     receiver.spot().get(),
                     flow);
-        }
-    }
-
-    private void fromOffice(Side sender, Side receiver, Family family, FlowRows rows) {
-        if (receiver.spot().isEmpty()) {
-            return;
-        }
-        Spot spot = receiver.spot().get();
-        for (End door : tracer.doors(spot.vpcId())) {
-            for (Flow flow : reach.fromOffice(door, spot.inside(), traffic(family, sender.outside()))) {
-                rows.inward(new Sender("onprem", "", Optional.empty()), spot.inside(), spot, flow);
-            }
         }
     }
 

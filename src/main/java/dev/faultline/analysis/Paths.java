@@ -73,7 +73,7 @@ public final class Paths {
             Optional<Protocol> protocol,
             OptionalInt port,
             Optional<Family> family) {
-        return new PathFlows(reach, tracer, endpoints, protocol, port).all(from, to, family);
+        return new PathFlows(reach, endpoints, protocol, port).all(from, to, family);
     }
 
     /** Asks without looking at what stands behind the other end. */

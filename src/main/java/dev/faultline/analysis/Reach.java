@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
 import dev.faultline.analysis.Journey.End;
-import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
@@ -10,15 +9,12 @@ import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +28,7 @@ final class Reach {
 
     private final Topology topology;
     private final boolean started;
-    private final Map<Family, NavigableSet<Boundary>> boundaries = new EnumMap<>(Family.class);
+    private final Map<Family, AddressAtoms> atoms = new EnumMap<>(Family.class);
     private final Map<Family, Sets> sets = new EnumMap<>(Family.class);
 
     /** What is worked out once per family. */
@@ -74,6 +70,12 @@ final class Reach {
         return Traffic.everything(sets(family).filters().protocols(), family);
     }
 
+    /** Every packet of a family but for the other family's ICMP. */
+    Traffic possible(Family family) {
+        Traffic every = everything(family);
+        return every.minus(every.of(family == Family.IPV4 ? Protocol.ICMPV6 : Protocol.ICMP));
+    }
+
     /** The protocol under which the sets hold another: its own name if a filter names it. */
     Protocol among(Family family, Protocol protocol) {
         return sets(family).filters().protocols().contains(protocol) ? protocol : Traffic.OTHERS;
@@ -81,34 +83,13 @@ final class Reach {
 
     /** Equal for addresses that no network ACL tells apart. */
     Object atom(Family family, IPAddress address) {
-        return boundaries.computeIfAbsent(family, this::boundaries).floor(new Boundary(address));
-    }
-
-    private NavigableSet<Boundary> boundaries(Family family) {
-        NavigableSet<Boundary> boundaries = new TreeSet<>();
-        boundaries.add(new Boundary(Cidr.of(family.everything()).block().getLower()));
-        for (NetworkAclEntry entry : topology.network().all(NetworkAclEntry.class)) {
-            if (entry.cidr().family() == family) {
-                IPAddress block = entry.cidr().block();
-                boundaries.add(new Boundary(block.getLower()));
-                if (!block.getUpper().isMax()) {
-                    boundaries.add(new Boundary(block.getUpper().increment(1)));
-                }
-            }
-        }
-        return boundaries;
-    }
-
-    /** The first address of those that are alike. */
-    private record Boundary(BigInteger value) implements Comparable<Boundary> {
-        Boundary(IPAddress address) {
-            this(address.getValue());
-        }
-
-        @Override
-        public int compareTo(Boundary other) {
-            return value.compareTo(other.value);
-        }
+        return atoms.computeIfAbsent(
+                        family,
+                        unseen -> new AddressAtoms(
+                                family,
+                                topology.network().all(NetworkAclEntry.class).stream()
+                                        .map(NetworkAclEntry::cidr)))
+                .of(address);
     }
 
     /** What the filters around interfaces of a kind admit, as they write it, wherever it may come from. */
@@ -166,31 +147,59 @@ final class Reach {
         return answered(there, asker);
     }
 
+    /** The same, without asking for answers. */
+    List<Spread.Landing> landings(Family family, Consumer<Spread> entry) {
+        Spread there = spread(family);
+        entry.accept(there);
+        return there.landings();
+    }
+
     private static Family family(IPAddress address) {
         return address.isIPv4() ? Family.IPV4 : Family.IPV6;
     }
 
     private List<Flow> answered(Spread there, End asker) {
         List<Flow> flows = new ArrayList<>();
-        there.landings().forEach(landing -> flows.add(answered(there.family(), landing, asker)));
+        for (Spread.Landing landing : there.landings()) {
+            if (landing.end().isEmpty()) {
+                flows.add(lost(landing));
+                continue;
+            }
+            // What answers are sent from is what was spoken to, and a policy table may look at both of their ports.
+            for (PortRange spokenTo : topology.transit().policies().sourcePortSteps()) {
+                Parcel part =
+                        landing.parcel().carrying(landing.parcel().traffic().on(spokenTo));
+                if (!part.isEmpty()) {
+                    flows.add(answered(
+                            there.family(),
+                            new Spread.Landing(landing.end(), part, landing.receivers()),
+                            spokenTo,
+                            asker));
+                }
+            }
+        }
         return flows;
     }
 
-    private Flow answered(Family family, Spread.Landing landing, End asker) {
+    private static Flow lost(Spread.Landing landing) {
         Parcel parcel = landing.parcel();
-        if (landing.end().isEmpty()) {
-            return new Flow(
-                    landing.end(),
-                    landing.receivers(),
-                    parcel.traffic(),
-                    parcel.state().doubts(),
-                    Traffic.NONE,
-                    Traffic.NONE,
-                    Set.of(),
-                    parcel.state().inspectors());
-        }
+        return new Flow(
+                landing.end(),
+                landing.receivers(),
+                parcel.traffic(),
+                parcel.state().doubts(),
+                Traffic.NONE,
+                Traffic.NONE,
+                Set.of(),
+                parcel.state().inspectors(),
+                parcel.state().sourcePorts());
+    }
+
+    private Flow answered(Family family, Spread.Landing landing, PortRange spokenTo, End asker) {
+        Parcel parcel = landing.parcel();
+        PortRange askedFrom = parcel.state().sourcePorts();
         Spread back = spread(family);
-        comeBack(back, parcel.answers(answers(parcel.traffic()), asker), landing);
+        comeBack(back, parcel.answers(answers(parcel.traffic(), askedFrom), spokenTo, asker), landing);
         Traffic surely = Traffic.NONE;
         Traffic maybe = Traffic.NONE;
         Set<String> doubts = new LinkedHashSet<>();
@@ -209,7 +218,8 @@ final class Reach {
                 surely,
                 maybe.minus(surely),
                 doubts,
-                parcel.state().inspectors());
+                parcel.state().inspectors(),
+                askedFrom);
     }
 
     private void comeBack(Spread back, Parcel answers, Spread.Landing from) {
@@ -237,7 +247,7 @@ final class Reach {
     }
 
     /** From whom answers are expected: the ports of the answers are the askers' to choose, but for ICMP. */
-    private static Traffic answers(Traffic traffic) {
+    private static Traffic answers(Traffic traffic, PortRange askedFrom) {
         Traffic answers = Traffic.NONE;
         for (Protocol protocol : traffic.bands().keySet()) {
             Traffic own = traffic.of(protocol);
@@ -246,7 +256,8 @@ final class Reach {
             } else if (protocol.equals(Protocol.ICMPV6)) {
                 own = asked(own, ECHO_IPV6, ECHO_REPLY_IPV6);
             } else {
-                own = Traffic.of(List.of(protocol), PortRange.ALL, own.addresses());
+                PortRange ports = protocol.hasPorts() ? askedFrom : PortRange.ALL;
+                own = Traffic.of(List.of(protocol), ports, own.addresses());
             }
             answers = answers.or(own);
         }

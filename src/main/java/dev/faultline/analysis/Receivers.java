@@ -5,6 +5,7 @@ import dev.faultline.model.Family;
 import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.VpcEndpoint;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The interfaces of each VPC, those together that nothing on the way of a packet tells apart. */
 final class Receivers {
@@ -69,16 +71,30 @@ final class Receivers {
         members.forEach((kind, list) -> add(new Group(kind, List.copyOf(list))));
     }
 
-    /** The private and IPv6 addresses of an interface that are its own and nobody else's. */
+    /** The private and IPv6 addresses of an interface that are its own and nobody else's, and blocks that are delegated to it. */
     List<IPAddress> addresses(NetworkInterface networkInterface) {
+        return Stream.concat(single(networkInterface), delegated(networkInterface))
+                .toList();
+    }
+
+    private Stream<IPAddress> delegated(NetworkInterface networkInterface) {
+        return topology.prefixes(networkInterface.id()).stream()
+                .map(NetworkInterfacePrefix::prefix)
+                .filter(prefix -> prefix.family() == family)
+                .map(Cidr::block)
+                .filter(block -> topology.holder(networkInterface.vpcId(), block.getLower())
+                        .filter(holder -> holder.networkInterfaceId().equals(networkInterface.id()))
+                        .isPresent());
+    }
+
+    private Stream<IPAddress> single(NetworkInterface networkInterface) {
         return topology.addresses(networkInterface.id()).stream()
                 .filter(address -> address.family() == family)
                 .map(NetworkInterfaceAddress::address)
                 .flatMap(text -> Cidr.address(text).stream())
                 .filter(address -> topology.holder(networkInterface.vpcId(), address)
                         .filter(holder -> holder.networkInterfaceId().equals(networkInterface.id()))
-                        .isPresent())
-                .toList();
+                        .isPresent());
     }
 
     private void add(Group group) {

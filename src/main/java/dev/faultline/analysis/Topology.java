@@ -9,12 +9,12 @@ import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Resource;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
 import dev.faultline.model.Vpc;
-import dev.faultline.model.VpcCidrBlock;
 import dev.faultline.model.VpcPeeringConnection;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
@@ -35,15 +35,13 @@ final class Topology {
     private final Map<String, NatGateway> natGateways;
     private final VpcEndpoints endpoints;
     private final Map<String, List<VpcPeeringConnection>> peerings;
-    private final Map<String, List<Cidr>> vpcBlocks;
-    private final Map<String, Cidr> primaryBlocks = new HashMap<>();
+    private final VpcSpace space;
     private final Map<String, List<PrivateIpv6Block>> privateIpv6;
     private final Map<String, List<SubnetCidrBlock>> subnetBlocks;
     private final Map<String, List<NetworkInterfaceAddress>> addresses;
     private final Map<String, List<NatGatewayAddress>> natAddresses;
     private final Map<String, String> natOfInterface = new HashMap<>();
-    private final Map<String, NetworkInterfaceAddress> privately = new HashMap<>();
-    private final Map<String, NetworkInterfaceAddress> publicly = new HashMap<>();
+    private final Holders holders;
     private final Map<String, Integer> interfacesOf = new HashMap<>();
     private final Network network;
     private final Filters filters;
@@ -67,25 +65,18 @@ final class Topology {
         natGateways = byId(network.all(NatGateway.class));
         endpoints = new VpcEndpoints(network);
         peerings = grouped(network.all(VpcPeeringConnection.class), VpcPeeringConnection::id);
-        vpcBlocks = new HashMap<>();
-        for (VpcCidrBlock block : network.all(VpcCidrBlock.class)) {
-            List<Cidr> blocks = vpcBlocks.computeIfAbsent(block.vpcId(), unseen -> new ArrayList<>());
-            if (!blocks.contains(block.cidr())) {
-                blocks.add(block.cidr());
-            }
-            if (block.primary()) {
-                primaryBlocks.put(block.vpcId(), block.cidr());
-            }
-        }
+        space = new VpcSpace(network);
         privateIpv6 = grouped(network.all(PrivateIpv6Block.class), PrivateIpv6Block::vpcId);
         subnetBlocks = grouped(network.all(SubnetCidrBlock.class), SubnetCidrBlock::vpcId);
         addresses = grouped(network.all(NetworkInterfaceAddress.class), NetworkInterfaceAddress::networkInterfaceId);
         natAddresses = grouped(network.all(NatGatewayAddress.class), NatGatewayAddress::natGatewayId);
-        indexAddresses();
+        holders = new Holders(network);
+        network.all(NatGatewayAddress.class)
+                .forEach(address -> natOfInterface.put(address.networkInterfaceId(), address.natGatewayId()));
         network.all(NetworkInterface.class).stream()
                 .filter(networkInterface -> !networkInterface.instanceId().isEmpty())
                 .forEach(networkInterface -> interfacesOf.merge(networkInterface.instanceId(), 1, Integer::sum));
-        filters = new Filters(network);
+        filters = new Filters(network, unread);
         routes = new Routes(network, this);
         publicAccess = new PublicAccess(network, this, unread);
         transit = new Transit(network, this);
@@ -93,22 +84,6 @@ final class Topology {
         gateways = new Gateways(network);
         zones = new Zones(network);
         doors = new Doors(network, this);
-    }
-
-    private void indexAddresses() {
-        for (NetworkInterfaceAddress address : network.all(NetworkInterfaceAddress.class)) {
-            Cidr.address(address.address()).ifPresent(ip -> privately.putIfAbsent(key(address.vpcId(), ip), address));
-            if (address.hasPublicIp()) {
-                publicly.putIfAbsent(address.publicIp(), address);
-            }
-        }
-        for (NatGatewayAddress address : network.all(NatGatewayAddress.class)) {
-            natOfInterface.put(address.networkInterfaceId(), address.natGatewayId());
-        }
-    }
-
-    private static String key(String vpcId, IPAddress address) {
-        return vpcId + " " + address.toCanonicalString();
     }
 
     private static <R extends Resource> Map<String, R> byId(Collection<R> resources) {
@@ -208,12 +183,12 @@ final class Topology {
     }
 
     List<Cidr> blocks(String vpcId) {
-        return vpcBlocks.getOrDefault(vpcId, List.of());
+        return space.blocks(vpcId);
     }
 
     /** The IPv4 block that a VPC was made with. */
     Optional<Cidr> primaryBlock(String vpcId) {
-        return Optional.ofNullable(primaryBlocks.get(vpcId));
+        return space.primary(vpcId);
     }
 
     List<SubnetCidrBlock> subnetBlocks(String vpcId) {
@@ -261,22 +236,25 @@ final class Topology {
 
     /** Who has a private or an IPv6 address in a VPC. */
     Optional<NetworkInterfaceAddress> holder(String vpcId, IPAddress address) {
-        return Optional.ofNullable(privately.get(key(vpcId, address)));
+        return holders.of(vpcId, address);
     }
 
-    /** Every private and IPv6 address that somebody has in a VPC. */
+    /** Every private and IPv6 address, and block of them, that somebody has in a VPC. */
     Stream<IPAddress> holders(String vpcId) {
-        return privately.values().stream()
-                .filter(address -> address.vpcId().equals(vpcId))
-                .flatMap(address -> Cidr.address(address.address()).stream());
+        return holders.in(vpcId);
+    }
+
+    /** The blocks of addresses that are delegated to an interface. */
+    List<NetworkInterfacePrefix> prefixes(String networkInterfaceId) {
+        return holders.prefixes(networkInterfaceId);
     }
 
     /** Who has an address on the internet: a public IPv4 address, or a public IPv6 address of an interface. */
     Optional<NetworkInterfaceAddress> publicHolder(IPAddress address) {
         if (address.isIPv4()) {
-            return Optional.ofNullable(publicly.get(address.toCanonicalString()));
+            return holders.publicly(address);
         }
-        return vpcBlocks.keySet().stream()
+        return space.vpcs().stream()
                 .filter(vpcId -> inVpc(vpcId, address))
                 .sorted()
                 .flatMap(vpcId -> holder(vpcId, address).stream())

@@ -53,10 +53,12 @@ final class Transit {
     private final Map<String, TransitGatewayRouteTable> tables = new HashMap<>();
     private final Map<String, List<TransitGatewayRouteTablePropagation>> propagations;
     private final Set<TransitGatewayRoute> implied = new HashSet<>();
+    private final TransitPolicies policies;
     private final Topology topology;
 
     Transit(Network network, Topology topology) {
         this.topology = topology;
+        this.policies = new TransitPolicies(network, topology.unread());
         network.all(TransitGateway.class).forEach(gateway -> gateways.putIfAbsent(gateway.id(), gateway));
         attachments = Topology.grouped(network.all(TransitGatewayAttachment.class), TransitGatewayAttachment::id);
         network.all(TransitGatewayVpcAttachment.class)
@@ -215,6 +217,15 @@ final class Transit {
 
     Optional<String> policyTable(String attachmentId) {
         return Optional.ofNullable(policyOf.get(attachmentId));
+    }
+
+    /** The policy tables of all gateways. */
+    TransitPolicies policies() {
+        return policies;
+    }
+
+    boolean known(String tableId) {
+        return tables.containsKey(tableId);
     }
 
     /** The routes of a table, without those that are gone. */

@@ -6,7 +6,6 @@ import dev.faultline.analysis.Journey.End;
 import dev.faultline.analysis.Journey.Origin;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.Route;
-import dev.faultline.model.RouteTarget;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayVpcAttachment;
@@ -16,18 +15,22 @@ import java.util.Optional;
 
 /** The way between VPCs, and between them and on-premises. */
 final class TransitSteps {
-    private static final String DOOR = "TransitGatewayVpcAttachmentSubnet";
+    static final String DOOR = "TransitGatewayVpcAttachmentSubnet";
 
     private final Journey journey;
     private final Topology topology;
     private final VpcSteps vpc;
     private final FilterSteps filters;
+    private final PolicySteps policies;
+    private final TransitEntrySteps entry;
 
     TransitSteps(Journey journey, VpcSteps vpc, FilterSteps filters) {
         this.journey = journey;
         this.topology = journey.topology();
         this.vpc = vpc;
         this.filters = filters;
+        this.policies = new PolicySteps(journey);
+        this.entry = new TransitEntrySteps(journey, vpc, filters);
     }
 
     /** What address a public NAT gateway has towards other networks is not documented. */
@@ -98,18 +101,27 @@ final class TransitSteps {
                 && lookUp(attachment.transitGatewayId(), attachment.id(), zone);
     }
 
-    /** Looks a packet that came in through an attachment up in that attachment's table. */
+    /** Looks a packet that came in through an attachment up in that attachment's table, or in the one that its policy chooses. */
     boolean lookUp(String transitGatewayId, String attachmentId, Optional<String> zone) {
         Ref at = new Ref("TransitGateway", transitGatewayId);
         Optional<String> policy = topology.transit().policyTable(attachmentId);
+        if (policy.isPresent()) {
+            return policies.choose(policy.get(), at)
+                    .filter(table -> route(transitGatewayId, table, zone))
+                    .isPresent();
+        }
         Optional<String> table = topology.transit().table(transitGatewayId, attachmentId);
-        if (policy.isPresent() || table.isEmpty()) {
-            String lacking = policy.map(id -> "the entries of policy table " + id)
-                    .orElse("the transit gateway route table of " + attachmentId);
+        if (table.isEmpty()) {
+            String lacking = "the transit gateway route table of " + attachmentId;
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, at, "not known: " + lacking, lacking);
         }
-        Ref by = new Ref("TransitGatewayRouteTable", table.get());
-        Transit.Choice choice = choose(table.get());
+        return route(transitGatewayId, table.get(), zone);
+    }
+
+    private boolean route(String transitGatewayId, String table, Optional<String> zone) {
+        Ref at = new Ref("TransitGateway", transitGatewayId);
+        Ref by = new Ref("TransitGatewayRouteTable", table);
+        Transit.Choice choice = choose(table);
         if (!choice.missing().isEmpty()) {
             return journey.lose(at, Step.TRANSIT_GATEWAY_ROUTE, by, "not known: " + choice.missing(), choice.missing());
         }
@@ -139,7 +151,7 @@ final class TransitSteps {
                 topology.transit().attachmentAt(transitGatewayId, route.attachmentId());
         String type = out.map(TransitGatewayAttachment::resourceType).orElse(route.resourceType());
         if (type.equals("vpc")) {
-            return enter(transitGatewayId, route, zone);
+            return entry.enter(transitGatewayId, route, zone);
         }
         Ref at = new Ref("TransitGatewayAttachment", route.attachmentId());
         if (out.isEmpty()) {
@@ -169,90 +181,6 @@ final class TransitSteps {
         return journey.spared("TransitGateway", peer, Step.TRANSIT_GATEWAY)
                 && journey.allow(at, Step.TRANSIT_GATEWAY, at, "on to " + peer)
                 && lookUp(peer, attachment.id(), Optional.empty());
-    }
-
-    /** Out of a transit gateway into a VPC, through the subnet of the packet's zone where there is one. */
-    private boolean enter(String transitGatewayId, TransitGatewayRoute route, Optional<String> zone) {
-        String attachmentId = route.attachmentId();
-        Ref at = new Ref("TransitGatewayVpcAttachment", attachmentId);
-        Optional<TransitGatewayVpcAttachment> found = topology.transit().vpcAttachment(attachmentId);
-        if (found.isEmpty() || topology.vpc(found.get().vpcId()).isEmpty()) {
-            String lacking = "the VPC behind " + attachmentId;
-            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
-        }
-        TransitGatewayVpcAttachment attachment = found.get();
-        if (!attachment.live()) {
-            return journey.deny(at, Step.TRANSIT_GATEWAY, at, attachment.detail());
-        }
-        if (journey.packet().destination().isIPv6() && !attachment.ipv6Support()) {
-            return journey.deny(at, Step.TRANSIT_GATEWAY, at, "the attachment carries no IPv6");
-        }
-        boolean supported = topology.transit()
-                .gateway(transitGatewayId)
-                .filter(gateway -> gateway.securityGroupReferencingSupport())
-                .isPresent();
-        journey.comesFrom(journey.origin().overTransit(supported && attachment.securityGroupReferencingSupport()));
-        List<String> subnets = topology.transit().subnets(attachmentId);
-        if (subnets.isEmpty()) {
-            String lacking = "the subnets of " + attachmentId;
-            return journey.lose(at, Step.TRANSIT_GATEWAY, at, "not known: " + lacking, lacking);
-        }
-        List<String> left = subnets.stream()
-                .filter(subnet -> journey.outage().spares(DOOR, attachmentId + "/" + subnet))
-                .toList();
-        if (left.isEmpty()) {
-            return journey.deny(at, Step.TRANSIT_GATEWAY, at, "every subnet of it is out of order");
-        }
-        // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
-        boolean keeps = !attachment.applianceMode()
-                || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
-        Optional<String> own = left.stream()
-                .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))
-                .findFirst();
-        return own.isPresent() ? inside(attachment, own.get(), at) : throughAny(attachment, left, at);
-    }
-
-    /** From a zone without a subnet of the attachment AWS takes any other; it must not matter which. */
-    private boolean throughAny(TransitGatewayVpcAttachment attachment, List<String> subnets, Ref at) {
-        String vpcId = attachment.vpcId();
-        boolean alike = subnets.stream().map(this::behaviour).distinct().count() < 2;
-        Optional<String> near =
-                subnets.stream().filter(subnet -> vpc.neighbour(subnet, vpcId)).findFirst();
-        if (alike && (subnets.size() < 2 || near.isEmpty() || nothingBetween(near.get()))) {
-            return inside(attachment, near.orElse(subnets.get(0)), at);
-        }
-        if (journey.outage().wayAlone()) {
-            return inside(attachment, journey.choices().pick(subnets), at);
-        }
-        String lacking = "which subnet of %s AWS chooses".formatted(at.id());
-        return journey.doubt(at, Step.TRANSIT_GATEWAY, at, "AWS chooses one of its subnets, and they differ", lacking)
-                && inside(attachment, journey.choices().pick(subnets), at);
-    }
-
-    /** Whether a packet gets into a subnet from others like it, for certain: through their ACL, and not by way of a middlebox. */
-    private boolean nothingBetween(String subnetId) {
-        boolean local = topology.routes()
-                .ofSubnet(subnetId)
-                .flatMap(table ->
-                        RouteChoice.of(table, journey.packet().destination()).route())
-                .filter(route -> route.target().kind() == RouteTarget.Kind.LOCAL && !route.blackhole())
-                .isPresent();
-        return local && filters.aclLetsBothWays(subnetId);
-    }
-
-    private String behaviour(String subnetId) {
-        return topology.routes().ofSubnet(subnetId).map(Routes.Table::id).orElse("")
-                + " "
-                + topology.filters().acl(subnetId).orElse("");
-    }
-
-    /** The table of the attachment's subnet decides, and its ACL unless the receiver is in it. */
-    private boolean inside(TransitGatewayVpcAttachment attachment, String door, Ref at) {
-        String vpcId = attachment.vpcId();
-        if (!journey.allow(at, Step.TRANSIT_GATEWAY, at, "into %s through %s".formatted(vpcId, door))) {
-            return false;
-        }
-        return vpc.neighbour(door, vpcId) ? vpc.deliver(vpcId, door) : filters.aclLetsOut(door) && vpc.route(door);
     }
 
     private boolean toOffice(TransitGatewayAttachment attachment) {

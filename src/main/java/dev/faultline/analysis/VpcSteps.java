@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The way of a packet inside one VPC, in the order of the Amazon VPC User Guide: groups, ACLs, routes, and what they lead to. */
 final class VpcSteps {
+    static final String NO_ROUTE = "no route leads to ";
+
     private final Journey journey;
     private final Topology topology;
     private final FilterSteps filters;
@@ -111,7 +113,7 @@ final class VpcSteps {
         }
         if (choice.route().isEmpty()) {
             String to = journey.packet().destination().toCanonicalString();
-            return journey.deny(at, Step.ROUTE, by, "no route leads to " + to);
+            return journey.deny(at, Step.ROUTE, by, NO_ROUTE + to);
         }
         Route route = choice.route().get();
         if (route.blackhole()) {

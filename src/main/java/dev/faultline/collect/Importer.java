@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  * accounts and regions apart is put as our own recordings put it.
  */
 public final class Importer {
-    private static final String FILES = "__files";
-    private static final long LARGEST_FILE = 100_000_000;
-    private static final int MOST_FILES = 100_000;
+    static final String FILES = "__files";
+    static final long LARGEST_FILE = 100_000_000;
     private static final int GOOD = 200;
     private static final Pattern IDENTITY = Pattern.compile("<Account>(\\d{12})</Account>");
     private static final Pattern OWNER = Pattern.compile("(?i)\"?ownerId\"?[>:\\s\"]+(\\d{12})");
@@ -65,7 +63,7 @@ public final class Importer {
     /** @throws CollectException if nothing can be imported, or the place cannot be written */
     public Imported write(Path out) {
         try (Workplace place = Workplace.of(out, Recording.FILE)) {
-            Map<String, JsonNode> stubs = stubs();
+            Map<String, JsonNode> stubs = new FoundStubs(folder, leftOut).all();
             Optional<Recording> told = Files.isRegularFile(folder.resolve(Recording.FILE))
                     ? Optional.of(Recording.read(folder))
                     : Optional.empty();
@@ -248,53 +246,6 @@ public final class Importer {
             OWNER.matcher(body).results().forEach(owner -> owners.merge(owner.group(1), 1, Integer::sum));
         }
         return owners.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-    }
-
-    private Map<String, JsonNode> stubs() throws IOException {
-        Path mappings =
-                Files.isDirectory(folder.resolve(Recorder.MAPPINGS)) ? folder.resolve(Recorder.MAPPINGS) : folder;
-        if (!Files.isDirectory(mappings)) {
-            throw refused("is no folder");
-        }
-        Map<String, JsonNode> stubs = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(mappings)) {
-            List<Path> found = files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.startsWith(folder.resolve(FILES)))
-                    .sorted()
-                    .limit(MOST_FILES)
-                    .toList();
-            for (Path file : found) {
-                read(file, mappings.relativize(file).toString(), stubs);
-            }
-        }
-        if (stubs.isEmpty()) {
-            throw refused(
-                    "holds no WireMock mapping. Expected JSON files with 'request' and 'response', or with 'mappings'");
-        }
-        return stubs;
-    }
-
-    private void read(Path file, String name, Map<String, JsonNode> stubs) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            leftOut.add("%s: larger than %,d bytes".formatted(name, LARGEST_FILE));
-            return;
-        }
-        try {
-            JsonNode root = Json.MAPPER.readTree(file);
-            if (root.has("request")) {
-                stubs.put(name, root);
-            }
-            int index = 0;
-            for (JsonNode stub : root.path("mappings")) {
-                stubs.put("%s[%d]".formatted(name, index++), stub);
-            }
-        } catch (JacksonException broken) {
-            leftOut.add("%s: not JSON: %s"
-                    .formatted(
-                            name,
-                            broken.getOriginalMessage().lines().findFirst().orElse("")));
-        }
     }
 
     private CollectException refused(String why) {

@@ -109,6 +109,11 @@ public final class RuleBook {
         return bases.get(scope);
     }
 
+    /** Whether any rule can match the fact: what none does need not be worked out. */
+    public boolean looksAt(Class<? extends Fact> fact) {
+        return types.keySet().stream().anyMatch(scope -> looksAt(scope, fact));
+    }
+
     /** Whether any rule of the scope can match the fact; all others need not be shown to it. */
     boolean looksAt(Scope scope, Class<? extends Fact> fact) {
         return types.get(scope).stream().anyMatch(type -> type.isAssignableFrom(fact));

@@ -5,6 +5,7 @@ import static dev.faultline.snapshot.DescribeResult.ec2;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Fact;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.NetworkAcl;
 import dev.faultline.model.NetworkAclAssociation;
 import dev.faultline.model.NetworkAclEntry;
@@ -41,6 +42,7 @@ final class FilterResults {
                     NetworkAclEntry.class,
                     NetworkAclAssociation.class),
             ec2("PrefixLists", "PrefixListId", FilterResults::prefixList, PrefixListEntry.class),
+            ec2("ManagedPrefixLists", "PrefixListId", FilterResults::managedPrefixList, ManagedPrefixList.class),
             ec2("ManagedPrefixListEntries", "", FilterResults::prefixListEntry, PrefixListEntry.class)
                     .from("GetManagedPrefixListEntries"));
 
@@ -193,6 +195,17 @@ final class FilterResults {
         for (String cidr : list.texts("Cidrs")) {
             facts.accept(new PrefixListEntry(place.account(), place.region(), id, Cidr.of(cidr)));
         }
+    }
+
+    private static void managedPrefixList(Described list, Place place, Consumer<Fact> facts) {
+        facts.accept(new ManagedPrefixList(
+                place.account(),
+                place.region(),
+                list.required("PrefixListId"),
+                list.text("OwnerId"),
+                list.text("PrefixListName"),
+                list.text("State"),
+                list.number("MaxEntries", 0)));
     }
 
     private static void prefixListEntry(Described entry, Place place, Consumer<Fact> facts) {

@@ -3,11 +3,13 @@ package dev.faultline.snapshot;
 import static dev.faultline.snapshot.DescribeResult.ec2;
 
 import dev.faultline.model.Address;
+import dev.faultline.model.Cidr;
 import dev.faultline.model.Fact;
 import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.NetworkInterfaceGroup;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointInterface;
 import dev.faultline.model.VpcEndpointRouteTable;
@@ -27,6 +29,7 @@ final class InterfaceResults {
                     InterfaceResults::networkInterface,
                     NetworkInterface.class,
                     NetworkInterfaceAddress.class,
+                    NetworkInterfacePrefix.class,
                     NetworkInterfaceGroup.class),
             ec2("Reservations", "", InterfaceResults::reservation, Instance.class)
                     .from("DescribeInstances"),
@@ -69,6 +72,12 @@ final class InterfaceResults {
         }
         for (Described address : eni.list("Ipv6Addresses")) {
             facts.accept(new NetworkInterfaceAddress(id, vpcId, address.text("Ipv6Address"), ""));
+        }
+        for (Described prefix : eni.list("Ipv4Prefixes")) {
+            facts.accept(new NetworkInterfacePrefix(id, vpcId, Cidr.of(prefix.required("Ipv4Prefix"))));
+        }
+        for (Described prefix : eni.list("Ipv6Prefixes")) {
+            facts.accept(new NetworkInterfacePrefix(id, vpcId, Cidr.of(prefix.required("Ipv6Prefix"))));
         }
         for (Described group : eni.list("Groups")) {
             facts.accept(new NetworkInterfaceGroup(id, vpcId, group.text("GroupId")));

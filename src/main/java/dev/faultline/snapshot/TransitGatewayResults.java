@@ -5,10 +5,14 @@ import static dev.faultline.snapshot.DescribeResult.ec2;
 
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Fact;
+import dev.faultline.model.PortRange;
+import dev.faultline.model.Protocol;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayAttachmentOwner;
+import dev.faultline.model.TransitGatewayPolicyTable;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTable;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
@@ -17,6 +21,7 @@ import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.TransitGatewayVpcAttachmentSubnet;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Transit gateways: what is attached to them, and how they route. */
@@ -61,6 +66,17 @@ final class TransitGatewayResults {
                             TransitGatewayResults::policyAssociation,
                             TransitGatewayPolicyTableAssociation.class)
                     .from("GetTransitGatewayPolicyTableAssociations"),
+            ec2(
+                    "TransitGatewayPolicyTables",
+                    POLICY_TABLE,
+                    TransitGatewayResults::policyTable,
+                    TransitGatewayPolicyTable.class),
+            ec2(
+                            "TransitGatewayPolicyTableEntries",
+                            "",
+                            TransitGatewayResults::policyEntry,
+                            TransitGatewayPolicyTableEntry.class)
+                    .from("GetTransitGatewayPolicyTableEntries"),
             // As Batfish stores them: a list per table.
             ec2("TransitGatewayStaticRoutes", "", TransitGatewayResults::routesOfTable, TransitGatewayRoute.class)
                     .insteadOf("TransitGatewayRoutes"),
@@ -161,6 +177,48 @@ final class TransitGatewayResults {
             facts.accept(new TransitGatewayPolicyTableAssociation(
                     association.required(POLICY_TABLE), association.required(ATTACHMENT)));
         }
+    }
+
+    private static void policyTable(Described table, Place place, Consumer<Fact> facts) {
+        facts.accept(new TransitGatewayPolicyTable(
+                place.account(),
+                place.region(),
+                table.required(POLICY_TABLE),
+                table.nameTag(),
+                table.text("TransitGatewayId"),
+                table.text("State")));
+    }
+
+    private static void policyEntry(Described entry, Place place, Consumer<Fact> facts) {
+        Described rule = entry.object("PolicyRule");
+        Described metaData = rule.object("MetaData");
+        facts.accept(new TransitGatewayPolicyTableEntry(
+                entry.required(POLICY_TABLE),
+                entry.text("PolicyRuleNumber"),
+                Protocol.of(anything(rule.text("Protocol")) ? "-1" : rule.text("Protocol")),
+                block(rule.text("SourceCidrBlock")),
+                ports(rule.text("SourcePortRange")),
+                block(rule.text("DestinationCidrBlock")),
+                ports(rule.text("DestinationPortRange")),
+                (metaData.text("MetaDataKey") + " " + metaData.text("MetaDataValue")).strip(),
+                entry.text("TargetRouteTableId")));
+    }
+
+    private static boolean anything(String text) {
+        return text.isEmpty() || text.equals("*") || text.equals("-1");
+    }
+
+    private static Optional<Cidr> block(String text) {
+        return anything(text) ? Optional.empty() : Optional.of(Cidr.of(text));
+    }
+
+    /** Such as {@code 443} or {@code 1024-65535}. */
+    private static PortRange ports(String text) {
+        if (anything(text)) {
+            return PortRange.ALL;
+        }
+        String[] ends = text.split("-", 2);
+        return new PortRange(Integer.parseInt(ends[0].strip()), Integer.parseInt(ends[ends.length - 1].strip()));
     }
 
     private static void propagation(Described propagation, Place place, Consumer<Fact> facts) {

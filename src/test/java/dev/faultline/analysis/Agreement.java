@@ -5,6 +5,7 @@ import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import inet.ipaddr.IPAddress;
@@ -26,6 +27,7 @@ final class Agreement {
     private final Tracer tracer;
     private final Reach reach;
     private final Map<String, List<Flow>> flows = new HashMap<>();
+    private final List<NetworkInterfaceAddress> held;
     private final List<String> disagreements = new ArrayList<>();
     private final Map<Answer, Integer> forward = new EnumMap<>(Answer.class);
     private final Map<Answer, Integer> roundTrip = new EnumMap<>(Answer.class);
@@ -36,6 +38,16 @@ final class Agreement {
         this.random = new Random(seed);
         RandomNetwork made = new RandomNetwork(seed);
         this.network = made.make();
+        this.held = new ArrayList<>(network.all(NetworkInterfaceAddress.class));
+        for (NetworkInterfacePrefix prefix : network.all(NetworkInterfacePrefix.class)) {
+            String pod = prefix.prefix()
+                    .block()
+                    .getLower()
+                    .withoutPrefixLength()
+                    .increment(3)
+                    .toCanonicalString();
+            held.add(new NetworkInterfaceAddress(prefix.networkInterfaceId(), prefix.vpcId(), pod, ""));
+        }
         this.topology = new Topology(network, made.coverage());
         this.tracer = new Tracer(topology);
         this.reach = new Reach(topology);
@@ -59,7 +71,7 @@ final class Agreement {
     }
 
     Agreement ask(int packets) {
-        List<NetworkInterfaceAddress> addresses = network.all(NetworkInterfaceAddress.class);
+        List<NetworkInterfaceAddress> addresses = held;
         for (int packet = 0; packet < packets && disagreements.size() < MANY; packet++) {
             NetworkInterfaceAddress holder = addresses.get(random.nextInt(addresses.size()));
             switch (random.nextInt(4)) {
@@ -112,7 +124,7 @@ final class Agreement {
     }
 
     private IPAddress destination(IPAddress source) {
-        List<NetworkInterfaceAddress> addresses = network.all(NetworkInterfaceAddress.class);
+        List<NetworkInterfaceAddress> addresses = held;
         return RandomNetwork.address(
                 switch (random.nextInt(10)) {
                     case 0 -> any(RandomNetwork.INTERNET);

@@ -64,7 +64,9 @@ final class BothEngines {
         Answer there = Answer.NO;
         Answer both = Answer.NO;
         for (Flow flow : flows) {
-            Answer one = flow.forward(protocol, packet.destinationPorts().from(), other);
+            boolean sent = !packet.protocol().hasPorts()
+                    || flow.from().contains(packet.sourcePorts().from());
+            Answer one = sent ? flow.forward(protocol, packet.destinationPorts().from(), other) : Answer.NO;
             there = there.or(one);
             Optional<Packet> reply = packet.reply();
             Answer back = reply.isEmpty() && flow.end().isPresent()

@@ -7,6 +7,7 @@ import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.NetworkInterfaceGroup;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.Route;
@@ -140,6 +141,12 @@ abstract class RandomFacts {
         if (chance(60)) {
             add(new NetworkInterfaceAddress(
                     id, vpc.id, vpc.block6.replace("::/56", ":0:%d::%d".formatted(index, host)), ""));
+        }
+        if (chance(15) && address.endsWith("." + host) && host < 12) {
+            String node = address.substring(0, address.lastIndexOf('.') + 1);
+            add(new NetworkInterfacePrefix(id, vpc.id, Cidr.of("%s%d/28".formatted(node, 208 + 16 * (host - 10)))));
+            add(new NetworkInterfacePrefix(
+                    id, vpc.id, Cidr.of(vpc.block6.replace("::/56", ":0:%d:%d::/80".formatted(index, host)))));
         }
         for (int group = 0; group <= random.nextInt(2); group++) {
             // A group may be used in another VPC, too.

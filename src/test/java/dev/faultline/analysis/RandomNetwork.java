@@ -4,6 +4,7 @@ import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Destination;
+import dev.faultline.model.ManagedPrefixList;
 import dev.faultline.model.Network;
 import dev.faultline.model.PortRange;
 import dev.faultline.model.PrefixListEntry;
@@ -74,7 +75,7 @@ final class RandomNetwork extends RandomFacts {
             case 0, 1, 2 -> Destination.cidr("0.0.0.0/0");
             case 3, 4 -> Destination.cidr("::/0");
             case 5 -> Destination.cidr(any(vpc.subnetBlocks));
-            case 6 -> Destination.prefixList(any(List.of("pl-office", "pl-office", "pl-two", "pl-unread")));
+            case 6 -> Destination.prefixList(any(List.of("pl-office", "pl-office", "pl-two", "pl-unread", "pl-empty")));
             case 7 -> Destination.cidr(chance(80) ? any(vpcs).block6 : "64:ff9b::/96");
             default -> Destination.cidr(chance(60) ? any(vpcs).block : block());
         };
@@ -86,6 +87,7 @@ final class RandomNetwork extends RandomFacts {
         entry("pl-office", "10.200.0.0/16");
         entry("pl-two", "192.168.0.0/20");
         entry("pl-two", "10.1.0.0/16");
+        add(new ManagedPrefixList(ACCOUNTS.get(0), REGIONS.get(0), "pl-empty", "", "", "create-complete", 10));
     }
 
     private void entry(String list, String cidr) {
@@ -117,6 +119,8 @@ final class RandomNetwork extends RandomFacts {
                     "InternetGateways",
                     "NetworkInterfaces",
                     "TransitGatewayRoutes",
+                    "TransitGatewayPolicyTableEntries",
+                    "ManagedPrefixListEntries",
                     "TransitGatewayVpcAttachments",
                     "VpnConnections",
                     "VirtualInterfaces",

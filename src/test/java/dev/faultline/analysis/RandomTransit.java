@@ -156,12 +156,15 @@ final class RandomTransit extends RandomFacts {
                         ""));
             }
         }
+        String policies = new RandomPolicies(this).make(REGIONS.get(index), transitGateways.get(index), tables);
         for (String attachment : attachments) {
             if (chance(95)) {
                 add(new TransitGatewayRouteTableAssociation(any(tables), attachment));
             }
             if (chance(4)) {
-                add(new TransitGatewayPolicyTableAssociation("tgw-ptb-1", attachment));
+                add(new TransitGatewayPolicyTableAssociation("tgw-ptb-unread", attachment));
+            } else if (chance(15)) {
+                add(new TransitGatewayPolicyTableAssociation(policies, attachment));
             }
             if (chance(15)) {
                 add(new TransitGatewayRouteTablePropagation(any(tables), attachment, "vpn", ""));

@@ -97,7 +97,7 @@ final class RandomVpcs extends RandomFacts {
                 new RulePeer.Group(
                         "sg-" + random.nextInt(Math.max(next.get(), 1)), "", "", chance(10) ? "deleted" : "");
             case 1 -> new RulePeer.Group(recentGroup(), "", "", "");
-            case 2 -> new RulePeer.PrefixList(any(List.of(S3, "pl-office", "pl-unread")));
+            case 2 -> new RulePeer.PrefixList(any(List.of(S3, "pl-office", "pl-unread", "pl-empty")));
             default -> peer(block());
         };
     }

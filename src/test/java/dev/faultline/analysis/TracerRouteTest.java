@@ -160,4 +160,19 @@ class TracerRouteTest {
         network.route("rtb-vpc-a", "0.0.0.0/0", "core-network-1");
         assertThat(network.tcp("web", "8.8.8.8", 443)).isEqualTo("unknown: what lies behind core-network-1");
     }
+
+    @Test
+    void aPrefixListWithoutEntriesTakesNothing() {
+        network.prefixList("pl-empty").route("rtb-vpc-a", "0.0.0.0/0", "igw-1").route("rtb-vpc-a", "pl-empty", "vgw-1");
+        assertThat(network.tcp("web", "8.8.8.8", 443)).isEqualTo("yes");
+    }
+
+    @Test
+    void entriesOfAPrefixListThatWereDeniedAreUnknown() {
+        network.prefixList("pl-denied")
+                .unread("ManagedPrefixListEntries")
+                .route("rtb-vpc-a", "0.0.0.0/0", "igw-1")
+                .route("rtb-vpc-a", "pl-denied", "vgw-1");
+        assertThat(network.tcp("web", "8.8.8.8", 443)).isEqualTo("unknown: the entries of pl-denied");
+    }
 }

@@ -121,6 +121,12 @@ class TracerSecurityGroupTest {
     }
 
     @Test
+    void aPrefixListWithoutEntriesAdmitsNobody() {
+        network.admits("sg-db", "tcp 5432", "pl-empty").prefixList("pl-empty");
+        assertThat(network.tcp("web", "db", 5432)).isEqualTo("no: security-group-ingress sg-db");
+    }
+
+    @Test
     void prefixListsStandForTheirEntries() {
         network.admits("sg-db", "tcp 5432", "pl-1").prefixList("pl-1", "10.0.9.0/24", "10.0.1.0/28");
         assertThat(network.tcp("web", "db", 5432)).isEqualTo("yes");

@@ -162,6 +162,18 @@ class PathCommandTest {
     }
 
     @Test
+    void listsEverythingBetweenTwoVpcs() {
+        assertThat(path("--from", "vpc-app", "--to", "vpc-db", "--all", "--protocol", "tcp"))
+                .isZero();
+        assertThat(terminal.toString().lines())
+                .containsExactly(
+                        "vpc-app to vpc-db in 111111111111/eu-west-1",
+                        "  tcp 5432 from 10.1.1.10, 10.1.1.21, 10.1.1.22, 10.1.1.30 to 10.2.1.10, 10.2.2.10",
+                        "  tcp 5432 from 10.1.0.10, 10.1.0.30 to 10.2.1.10 (one way: answers do not come back)",
+                        "  tcp 5432 from 10.1.10.30 to 10.2.1.10");
+    }
+
+    @Test
     void saysWhenNothingPasses() {
         assertThat(path("--from", "internet", "--to", "i-app", "--all")).isEqualTo(1);
         assertThat(terminal.toString()).isEqualTo("Nothing passes.%n".formatted());
@@ -178,6 +190,8 @@ class PathCommandTest {
                 List.of("--from", "onprem", "--to", "vpc-db"),
                 List.of("--from", "internet", "--all"),
                 List.of("--from", "i-app", "--all"),
+                List.of("--from", "vpc-app", "--to", "vpc-db", "--all"),
+                List.of("--from", "onprem", "--to", "vpc-db", "--all"),
                 List.of("--to", "front", "--all"));
     }
 

@@ -9,6 +9,7 @@ import dev.faultline.model.Coverage.Status;
 import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
+import dev.faultline.model.NetworkInterfacePrefix;
 import dev.faultline.model.VirtualInterface;
 import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointInterface;
@@ -22,6 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 class InterfaceResultsTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void anInterfaceHasTheBlocksThatAreDelegatedToIt() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"NetworkInterfaces": [
+                  {"NetworkInterfaceId": "eni-1", "VpcId": "vpc-1", "PrivateIpAddress": "10.0.0.5",
+                   "Ipv4Prefixes": [{"Ipv4Prefix": "10.0.0.64/28"}],
+                   "Ipv6Prefixes": [{"Ipv6Prefix": "2600:1:0:2:5::/80"}]}]}
+                """);
+
+        assertThat(snapshot.all(NetworkInterfacePrefix.class))
+                .containsExactly(
+                        new NetworkInterfacePrefix("eni-1", "vpc-1", Cidr.of("10.0.0.64/28")),
+                        new NetworkInterfacePrefix("eni-1", "vpc-1", Cidr.of("2600:1:0:2:5::/80")));
+    }
 
     @Test
     void anEndpointHasInterfacesOrRouteTables() {

@@ -3,16 +3,22 @@ package dev.faultline.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.PortRange;
+import dev.faultline.model.Protocol;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayPolicyTable;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
+import dev.faultline.model.TransitGatewayPolicyTableEntry;
 import dev.faultline.model.TransitGatewayRoute;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
 import dev.faultline.model.TransitGatewayRouteTablePropagation;
 import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.TransitGatewayVpcAttachmentSubnet;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +101,46 @@ class TransitGatewayResultsTest {
         assertThat(snapshot.all(TransitGatewayPolicyTableAssociation.class))
                 .extracting(TransitGatewayPolicyTableAssociation::attachmentId)
                 .containsExactly("associated");
+    }
+
+    @Test
+    void readsPolicyTablesWithTheirEntries() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"TransitGatewayPolicyTables": [
+                  {"TransitGatewayPolicyTableId": "p", "TransitGatewayId": "tgw-1", "State": "available"}],
+                 "TransitGatewayPolicyTableEntries": [
+                  {"TransitGatewayPolicyTableId": "p", "PolicyRuleNumber": "20", "TargetRouteTableId": "t",
+                   "PolicyRule": {"Protocol": "6", "SourceCidrBlock": "10.0.0.0/8", "SourcePortRange": "1024-65535",
+                     "DestinationCidrBlock": "*", "DestinationPortRange": "443"}},
+                  {"TransitGatewayPolicyTableId": "p", "PolicyRuleNumber": "*", "TargetRouteTableId": "u",
+                   "PolicyRule": {"Protocol": "*", "MetaData": {"MetaDataKey": "segment", "MetaDataValue": "prod"}}}]}
+                """);
+
+        assertThat(snapshot.all(TransitGatewayPolicyTable.class))
+                .extracting(TransitGatewayPolicyTable::id, TransitGatewayPolicyTable::transitGatewayId)
+                .containsExactly(tuple("p", "tgw-1"));
+        assertThat(snapshot.all(TransitGatewayPolicyTableEntry.class))
+                .containsExactly(
+                        new TransitGatewayPolicyTableEntry(
+                                "p",
+                                "20",
+                                Protocol.TCP,
+                                Optional.of(Cidr.of("10.0.0.0/8")),
+                                new PortRange(1024, 65535),
+                                Optional.empty(),
+                                new PortRange(443, 443),
+                                "",
+                                "t"),
+                        new TransitGatewayPolicyTableEntry(
+                                "p",
+                                "*",
+                                Protocol.ALL,
+                                Optional.empty(),
+                                PortRange.ALL,
+                                Optional.empty(),
+                                PortRange.ALL,
+                                "segment prod",
+                                "u"));
     }
 
     @Test
