@@ -1,0 +1,180 @@
+package dev.faultline;
+
+import dev.faultline.analysis.Failure;
+import dev.faultline.analysis.FailureBlocks;
+import dev.faultline.analysis.Impact;
+import dev.faultline.analysis.ImpactNames;
+import dev.faultline.analysis.Need;
+import dev.faultline.analysis.ResiliencyGrade;
+import dev.faultline.analysis.SubnetGroup;
+import dev.faultline.finding.GatewayGrade;
+import dev.faultline.finding.ImpactRow;
+import dev.faultline.finding.ImpactSummary;
+import dev.faultline.model.Connection;
+import dev.faultline.model.Coverage;
+import dev.faultline.model.CustomerGateway;
+import dev.faultline.model.DirectConnectGateway;
+import dev.faultline.model.DirectConnectGatewayAssociation;
+import dev.faultline.model.DirectConnectGatewayAttachment;
+import dev.faultline.model.EgressOnlyInternetGateway;
+import dev.faultline.model.Fact;
+import dev.faultline.model.InternetGateway;
+import dev.faultline.model.Lag;
+import dev.faultline.model.LoadBalancer;
+import dev.faultline.model.NatGateway;
+import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.PrefixListEntry;
+import dev.faultline.model.RouteTable;
+import dev.faultline.model.Subnet;
+import dev.faultline.model.TransitGateway;
+import dev.faultline.model.TransitGatewayAttachment;
+import dev.faultline.model.TransitGatewayRoute;
+import dev.faultline.model.TransitGatewayRouteTable;
+import dev.faultline.model.TransitGatewayVpcAttachment;
+import dev.faultline.model.VirtualInterface;
+import dev.faultline.model.Vpc;
+import dev.faultline.model.VpcEndpoint;
+import dev.faultline.model.VpnConnection;
+import dev.faultline.model.VpnGateway;
+import dev.faultline.snapshot.FactSources;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Puts into words what breaks when something dies. */
+public final class ImpactSummaries {
+    /** Without one of these there may be connections, or ways, that nobody asked about. */
+    private static final List<Class<? extends Fact>> RESTS_ON = List.of(
+            Vpc.class,
+            Subnet.class,
+            RouteTable.class,
+            NetworkInterface.class,
+            NatGateway.class,
+            InternetGateway.class,
+            EgressOnlyInternetGateway.class,
+            VpcEndpoint.class,
+            LoadBalancer.class,
+            PrefixListEntry.class,
+            VpnGateway.class,
+            VpnConnection.class,
+            CustomerGateway.class,
+            TransitGateway.class,
+            TransitGatewayAttachment.class,
+            TransitGatewayVpcAttachment.class,
+            TransitGatewayRouteTable.class,
+            TransitGatewayRoute.class,
+            DirectConnectGateway.class,
+            DirectConnectGatewayAssociation.class,
+            DirectConnectGatewayAttachment.class,
+            VirtualInterface.class,
+            Connection.class,
+            Lag.class);
+
+    private ImpactSummaries() {}
+
+    /** @param failures what the impact tells of single failures, or of pairs too */
+    public static ImpactSummary of(Impact impact, List<Failure> failures, Coverage coverage) {
+        ImpactNames names = impact.names();
+        List<Failure> blocks = FailureBlocks.of(failures);
+        return new ImpactSummary(
+                true,
+                Arrays.stream(Need.Kind.values())
+                        .map(kind -> new ImpactSummary.Need(kind.word(), kind.title()))
+                        .toList(),
+                rows(blocks.stream().filter(block -> block.cut().order() == 1).toList(), impact, names),
+                rows(blocks.stream().filter(block -> block.cut().order() > 1).toList(), impact, names),
+                impact.grades().stream().map(ImpactSummaries::grade).toList(),
+                ResiliencyGrade.UNSEEN,
+                unread(coverage));
+    }
+
+    /** The calls that were not answered in full and that impact rests on; a line each. */
+    public static List<String> unread(Coverage coverage) {
+        Set<String> keys = RESTS_ON.stream()
+                .flatMap(type -> FactSources.keys(type).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return MissingCalls.words(coverage.lines().stream()
+                .filter(line -> !line.status().complete())
+                .filter(line -> line.closesAccount() || keys.contains(line.key()))
+                .toList());
+    }
+
+    private static List<ImpactRow> rows(List<Failure> blocks, Impact impact, ImpactNames names) {
+        return blocks.stream().map(block -> row(block, impact, names)).toList();
+    }
+
+    private static ImpactRow row(Failure failure, Impact impact, ImpactNames names) {
+        Map<Need.Kind, Set<SubnetGroup>> groups = new LinkedHashMap<>();
+        failure.lost().forEach(one -> groups.computeIfAbsent(one.need().kind(), unseen -> new LinkedHashSet<>())
+                .add(one.group()));
+        List<ImpactRow.Total> totals = new ArrayList<>();
+        groups.forEach((kind, lost) ->
+                totals.add(new ImpactRow.Total(kind.word(), subnets(lost).size(), interfaces(lost))));
+        return new ImpactRow(
+                names.of(failure.cut()),
+                failure.cut().certain(),
+                totals,
+                losses(failure, names),
+                failure.subnets(),
+                failure.interfaces(),
+                impact.repair(failure),
+                failure.cut().missing());
+    }
+
+    private static List<ImpactRow.Loss> losses(Failure failure, ImpactNames names) {
+        Map<List<String>, List<Failure.Lost>> byVpc = new LinkedHashMap<>();
+        failure.lost().forEach(one -> byVpc.computeIfAbsent(
+                        List.of(
+                                one.need().kind().word(),
+                                one.need().target(),
+                                one.group().vpcId()),
+                        unseen -> new ArrayList<>())
+                .add(one));
+        return byVpc.values().stream()
+                .map(lost -> {
+                    Failure.Lost first = lost.get(0);
+                    List<SubnetGroup> groups =
+                            lost.stream().map(Failure.Lost::group).toList();
+                    return new ImpactRow.Loss(
+                            first.need().kind().word(),
+                            first.need().text(),
+                            first.need().target(),
+                            first.group().account(),
+                            first.group().region(),
+                            names.vpc(first.group().vpcId()),
+                            subnets(groups).stream().map(names::subnet).toList(),
+                            interfaces(groups));
+                })
+                .toList();
+    }
+
+    private static Set<String> subnets(Collection<SubnetGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.subnets().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int interfaces(Collection<SubnetGroup> groups) {
+        return groups.stream().distinct().mapToInt(SubnetGroup::interfaces).sum();
+    }
+
+    private static GatewayGrade grade(ResiliencyGrade grade) {
+        return new GatewayGrade(
+                grade.gatewayId(),
+                grade.name(),
+                grade.account(),
+                grade.region(),
+                grade.certain() ? grade.model().word() : "unknown",
+                grade.text(),
+                grade.next(),
+                grade.doubts(),
+                grade.notes());
+    }
+}
