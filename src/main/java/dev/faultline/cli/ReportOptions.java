@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,8 +61,8 @@ final class ReportOptions {
     @Option(names = "--quiet", description = "Show results, warnings and errors only.")
     private boolean quiet;
 
-    @Option(names = "--no-color", description = "No colours. NO_COLOR in the environment does the same.")
-    private boolean noColor;
+    @Mixin
+    private ColourOption colour;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -101,7 +101,7 @@ final class ReportOptions {
         PrintWriter terminal = spec.commandLine().getOut();
         List<Path> written = Reports.write(result, out, requireFormats());
         warn(result.warnings());
-        new TerminalSummary(width(), colour()).write(result, terminal);
+        new TerminalSummary(width(), colour.wanted()).write(result, terminal);
         terminal.println();
         written.forEach(file -> terminal.println(file.toAbsolutePath().normalize()));
         terminal.flush();
@@ -154,10 +154,6 @@ final class ReportOptions {
 
     private static String knownFormats() {
         return Arrays.stream(ReportFormat.values()).map(ReportFormat::text).collect(Collectors.joining(", "));
-    }
-
-    private boolean colour() {
-        return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
     }
 
     /** Columns of the terminal. */
