@@ -43,6 +43,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,7 +119,7 @@ public final class ImpactSummaries {
         groups.forEach((kind, lost) ->
                 totals.add(new ImpactRow.Total(kind.word(), subnets(lost).size(), interfaces(lost))));
         return new ImpactRow(
-                names.of(failure.cut()),
+                capital(names.of(failure.cut())),
                 failure.cut().certain(),
                 totals,
                 losses(failure, names),
@@ -126,6 +127,10 @@ public final class ImpactSummaries {
                 failure.interfaces(),
                 impact.repair(failure),
                 failure.cut().missing());
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static List<ImpactRow.Loss> losses(Failure failure, ImpactNames names) {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -70,7 +69,7 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
         for (ImpactRow row : rows.stream().limit(most).toList()) {
             out.println();
             String start = "%2d. ".formatted(number++);
-            wrap(start + capital(row.name()), start.length(), row.certain() ? RED : VIOLET, out);
+            wrap(start + row.name(), start.length(), row.certain() ? RED : VIOLET, out);
             row.lost().forEach(loss -> loss(loss, row.certain() ? "loses" : "may lose", out));
             row.missing().forEach(missing -> wrap("    Not known: " + missing + ".", 6, "", out));
             if (!row.repair().isEmpty()) {
@@ -78,10 +77,6 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
             }
         }
         more(rows.size(), out);
-    }
-
-    private static String capital(String name) {
-        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     void more(int of, PrintWriter out) {

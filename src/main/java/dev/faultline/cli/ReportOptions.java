@@ -1,11 +1,13 @@
 package dev.faultline.cli;
 
+import dev.faultline.Auditor;
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Severity;
 import dev.faultline.model.Coverage;
 import dev.faultline.report.ReportFormat;
 import dev.faultline.report.Reports;
 import dev.faultline.report.TerminalSummary;
+import dev.faultline.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -90,6 +92,13 @@ final class ReportOptions {
         if (quiet) {
             Logging.quiet();
         }
+    }
+
+    /** The audit, with what the wanted reports show. */
+    AuditResult audit(Auditor auditor, Snapshot snapshot) {
+        return requireFormats().contains(ReportFormat.HTML)
+                ? auditor.auditWithImpact(snapshot)
+                : auditor.audit(snapshot);
     }
 
     ExitCode write(AuditResult result) {
