@@ -5,7 +5,11 @@ import dev.faultline.model.AuthorisedPort;
 import dev.faultline.model.Fact;
 import dev.faultline.model.HighRiskPort;
 import dev.faultline.model.InternetFacingLoadBalancer;
+import dev.faultline.model.OwnerTag;
 import dev.faultline.model.Protocol;
+import dev.faultline.model.Quota;
+import dev.faultline.model.RecentFlap;
+import dev.faultline.model.SiteTag;
 import dev.faultline.model.TrustedAccount;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,11 +42,20 @@ public record Policy(List<Fact> facts) {
             "internetFacingLoadBalancers", InternetFacingLoadBalancer::new,
             "trustedAccounts", TrustedAccount::new));
 
-    private static final Set<String> LISTS = new TreeSet<>();
+    private static final Map<String, Function<String, Fact>> TAGS = new TreeMap<>(Map.of(
+            "ownerTag", OwnerTag::new,
+            "siteTag", SiteTag::new));
+
+    private static final String QUOTAS = "quotas";
+    private static final String FLAP_HOURS = "tunnelFlapHours";
+
+    private static final Set<String> SETTINGS = new TreeSet<>(Set.of(QUOTAS, FLAP_HOURS));
 
     static {
-        LISTS.addAll(PORTS.keySet());
-        LISTS.addAll(NAMES.keySet());
+        SETTINGS.addAll(PORTS.keySet());
+        SETTINGS.addAll(NAMES.keySet());
+        SETTINGS.addAll(DirectConnectSettings.KEYS);
+        SETTINGS.addAll(TAGS.keySet());
     }
 
     /** What an entry of a list of ports becomes. */
@@ -83,15 +96,15 @@ public record Policy(List<Fact> facts) {
     }
 
     /**
-     * A list that the file leaves out is the shipped one; an empty list is none.
+     * A setting that the file leaves out is the shipped one, each quota by itself; an empty list is none.
      *
      * @param place for messages
      */
     public static Policy of(JsonNode root, String place) {
         for (String key : root.propertyNames()) {
-            if (!key.equals(COLLECTION) && !LISTS.contains(key)) {
+            if (!key.equals(COLLECTION) && !SETTINGS.contains(key)) {
                 throw new ConfigException("%s: '%s' is no setting. Known: %s, %s"
-                        .formatted(place, key, String.join(", ", LISTS), COLLECTION));
+                        .formatted(place, key, String.join(", ", SETTINGS), COLLECTION));
             }
         }
         List<Fact> facts = new ArrayList<>();
@@ -103,7 +116,51 @@ public record Policy(List<Fact> facts) {
             JsonNode list = root.has(key) ? root.get(key) : SHIPPED.path(key);
             list.forEach(item -> facts.add(kind.apply(name(item, place, key))));
         });
+        facts.addAll(DirectConnectSettings.facts(root, place));
+        TAGS.forEach((key, kind) ->
+                facts.add(kind.apply(tagKey(root.has(key) ? root.get(key) : SHIPPED.path(key), place, key))));
+        facts.add(new RecentFlap(
+                count(root.has(FLAP_HOURS) ? root.get(FLAP_HOURS) : SHIPPED.path(FLAP_HOURS), place, FLAP_HOURS)));
+        facts.addAll(quotas(root.path(QUOTAS), place));
         return new Policy(facts);
+    }
+
+    private static List<Fact> quotas(JsonNode own, String place) {
+        Set<String> known = new TreeSet<>(SHIPPED.path(QUOTAS).propertyNames());
+        if (!own.isMissingNode() && !own.isObject()) {
+            throw new ConfigException("%s: quotas holds %s. Expected { %s: 10 }"
+                    .formatted(place, own, known.iterator().next()));
+        }
+        for (String name : own.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new ConfigException(
+                        "%s: quotas: '%s' is no quota. Known: %s".formatted(place, name, String.join(", ", known)));
+            }
+        }
+        return known.stream()
+                .<Fact>map(name -> new Quota(
+                        name,
+                        count(
+                                own.has(name)
+                                        ? own.get(name)
+                                        : SHIPPED.path(QUOTAS).get(name),
+                                place,
+                                "quotas: " + name)))
+                .toList();
+    }
+
+    private static int count(JsonNode value, String place, String key) {
+        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 1) {
+            throw new ConfigException("%s: %s is %s. Expected a whole number above 0".formatted(place, key, value));
+        }
+        return value.asInt();
+    }
+
+    private static String tagKey(JsonNode value, String place, String key) {
+        if (!value.isString() || value.asString().isBlank()) {
+            throw new ConfigException("%s: %s is %s. Expected the key of a tag".formatted(place, key, value));
+        }
+        return value.asString();
     }
 
     private static Fact port(JsonNode item, String place, String key, PolicyPort kind) {

@@ -19,6 +19,7 @@ import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayPolicyTableAssociation;
 import dev.faultline.model.TransitGatewayRoute;
+import dev.faultline.model.TransitGatewayRouteTable;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
 import dev.faultline.model.TransitGatewayRouteTablePropagation;
 import dev.faultline.model.TransitGatewayVpcAttachment;
@@ -57,6 +58,7 @@ import dev.faultline.model.VpnGateway;
     VpcPeeringConnection.class,
     TransitGateway.class,
     TransitGatewayAttachment.class,
+    TransitGatewayRouteTable.class,
     TransitGatewayVpcAttachment.class,
     TransitGatewayRouteTableAssociation.class,
     TransitGatewayPolicyTableAssociation.class,

@@ -189,7 +189,7 @@ final class AsymmetricPaths {
         Set<String> vpcs = new HashSet<>();
         entered.stream()
                 .flatMap(attachment -> topology.transit().vpcAttachment(attachment).stream())
-                .filter(TransitGatewayVpcAttachment::applianceModeSupport)
+                .filter(TransitGatewayVpcAttachment::applianceMode)
                 .forEach(attachment -> vpcs.add(attachment.vpcId()));
         return vpcs;
     }

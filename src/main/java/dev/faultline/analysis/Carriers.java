@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What carries packets between AWS and on-premises, and whether it is up: VPN connections and virtual interfaces. */
 final class Carriers {
@@ -63,17 +64,17 @@ final class Carriers {
 
     /** Whether a VPN connection has a tunnel that is up; unknown only where a zone failed that may have held the last ones. */
     Answer up(VpnConnection vpn) {
-        return up(vpn, 0);
+        return up(vpn, tunnel -> true);
     }
 
     /** Whether it brings prefixes: a BGP session that is up but brings none carries nothing. */
     Answer learns(VpnConnection vpn) {
-        return vpn.staticRoutesOnly() ? Answer.NO : up(vpn, 1);
+        return vpn.staticRoutesOnly() ? Answer.NO : up(vpn, tunnel -> tunnel.acceptedRouteCount() != 0);
     }
 
-    private Answer up(VpnConnection vpn, int leastRoutes) {
+    private Answer up(VpnConnection vpn, Predicate<VgwTelemetry> asked) {
         List<VgwTelemetry> tunnels = telemetry.getOrDefault(vpn.id(), List.of()).stream()
-                .filter(tunnel -> tunnel.up() && tunnel.acceptedRouteCount() >= leastRoutes)
+                .filter(tunnel -> tunnel.up() && asked.test(tunnel))
                 .toList();
         if (!outage.wayAlone()) {
             return tunnels.isEmpty() ? Answer.NO : Answer.YES;

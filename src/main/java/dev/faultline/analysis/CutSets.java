@@ -50,10 +50,10 @@ final class CutSets {
             if (without.answer() == Answer.NO) {
                 cuts.add(new Cut(List.of(place), Answer.NO, List.of()));
                 single.addAll(place);
-            } else if (without.answer() == today.answer()) {
-                survived.put(place, without);
-            } else {
+            } else if (without.answer() == Answer.UNKNOWN && today.answer() == Answer.YES) {
                 cuts.add(new Cut(List.of(place), Answer.UNKNOWN, without.way.missing()));
+            } else {
+                survived.put(place, without);
             }
         }
         if (depth > 1) {

@@ -16,8 +16,6 @@ import java.util.Set;
 
 /** Follows each private and transit virtual interface to its port, as far as the port belongs to accounts that were read. */
 final class DirectConnectPaths {
-    private static final Set<String> GONE = Set.of("deleting", "deleted", "rejected");
-
     private static final Set<String> NOT_CARRYING = Set.of(
             "ordering", "requested", "confirming", "verifying", "pending", "down", "deleting", "deleted", "rejected");
 
@@ -36,17 +34,16 @@ final class DirectConnectPaths {
                     .add(connection);
         }
         network.all(Lag.class).forEach(lag -> lags.put(lag.id(), lag));
-        for (BgpPeer peer : network.all(BgpPeer.class)) {
-            peers.computeIfAbsent(peer.virtualInterfaceId(), unseen -> new ArrayList<>())
-                    .add(peer);
-        }
+        network.all(BgpPeer.class).stream().filter(BgpPeer::live).forEach(peer -> peers.computeIfAbsent(
+                        peer.virtualInterfaceId(), unseen -> new ArrayList<>())
+                .add(peer));
     }
 
     static List<DirectConnectPath> derive(Network network) {
         DirectConnectPaths paths = new DirectConnectPaths(network);
         Map<String, DirectConnectPath> byInterface = new LinkedHashMap<>();
         for (VirtualInterface vif : network.all(VirtualInterface.class)) {
-            if (!vif.gatewayId().isEmpty() && !GONE.contains(vif.virtualInterfaceState())) {
+            if (!vif.gatewayId().isEmpty() && !vif.gone()) {
                 byInterface.putIfAbsent(vif.id(), paths.path(vif));
             }
         }

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Tells the VPCs that inspect what a transit gateway hands them: appliance mode is for nothing else, and the table of the
@@ -39,6 +43,22 @@ final class InspectionVpcs {
                         .map(this::inspects)
                         .reduce(Answer::or)
                         .orElse(Answer.UNKNOWN));
+    }
+
+    /** What the table of each attachment subnet leads packets through for sure; without subnets whose table was not read. */
+    Map<String, Set<String>> inspectors(String attachmentId) {
+        Map<String, Set<String>> inspectors = new TreeMap<>();
+        for (String subnetId : subnets.getOrDefault(attachmentId, List.of())) {
+            if (tables.containsKey(subnetId)) {
+                inspectors.put(
+                        subnetId,
+                        lookup.routes(tables.get(subnetId)).stream()
+                                .filter(route -> route.active() && inspects(route) == Answer.YES)
+                                .map(route -> route.target().id())
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+        }
+        return inspectors;
     }
 
     private Answer inspects(String subnetId) {

@@ -80,7 +80,8 @@ final class InternetSteps {
         };
     }
 
-    private boolean leadsOutside(Ref gateway) {
+    /** Whether what a packet is for is on the internet. */
+    boolean leadsOutside(Ref gateway) {
         IPAddress to = journey.packet().destination();
         return InternetSpace.of(journey.packet().family()).touches(new Cidr(to))
                 || topology.publicHolder(to).isPresent()

@@ -215,9 +215,10 @@ final class MiddleboxSteps {
                         .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)
                         .isPresent();
         return toInternet
-                ? journey.arriveForGood(
-                        new End(End.Kind.INTERNET, appliance.id(), appliance.vpcId()),
-                        "translated by " + appliance.id())
+                ? vpc.internet().leadsOutside(new Ref("NetworkInterface", appliance.id()))
+                        && journey.arriveForGood(
+                                new End(End.Kind.INTERNET, appliance.id(), appliance.vpcId()),
+                                "translated by " + appliance.id())
                 : vpc.leave(appliance.subnetId(), appliance.vpcId());
     }
 

@@ -34,10 +34,7 @@ final class NatRoutes {
                 .filter(nat -> nat.zonal() && nat.available() && zoneOfSubnet.containsKey(nat.subnetId()))
                 .forEach(nat -> zonal.put(nat.id(), nat));
         Map<String, Map<String, Route>> widest = widestByTableAndGateway(network, zonal);
-        Set<String> used = network.all(NetworkInterface.class).stream()
-                .filter(networkInterface -> networkInterface.inUse() && sends(networkInterface))
-                .map(NetworkInterface::subnetId)
-                .collect(Collectors.toSet());
+        Set<String> used = sendingSubnets(network);
         List<NatRoute> routes = new ArrayList<>();
         for (EffectiveRouteTable table : network.all(EffectiveRouteTable.class)) {
             if (!zoneOfSubnet.containsKey(table.subnetId())) {
@@ -58,6 +55,14 @@ final class NatRoutes {
             });
         }
         return routes;
+    }
+
+    /** The subnets in which anything sends. */
+    static Set<String> sendingSubnets(Network network) {
+        return network.all(NetworkInterface.class).stream()
+                .filter(networkInterface -> networkInterface.inUse() && sends(networkInterface))
+                .map(NetworkInterface::subnetId)
+                .collect(Collectors.toSet());
     }
 
     /** Workloads send, and so does what brings the packets of other VPCs: egress is often shared through a hub. */

@@ -210,7 +210,7 @@ final class Offices {
             return Optional.of(unseen(gateway, "the tunnels of " + untold.get().id()));
         }
         Optional<VpnConnection> hidden = possible.stream()
-                .filter(vpn -> carriers.up(vpn) == Answer.UNKNOWN)
+                .filter(vpn -> carriers.up(vpn) == Answer.UNKNOWN || carriers.learns(vpn) == Answer.UNKNOWN)
                 .findFirst();
         if (hidden.isPresent()) {
             return Optional.of(unseen(gateway, zones(hidden.get())));

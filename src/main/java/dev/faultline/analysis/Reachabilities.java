@@ -18,6 +18,7 @@ final class Reachabilities {
         List<Fact> facts = new ArrayList<>(found);
         facts.addAll(effects);
         facts.addAll(OpeningEffects.shields(network, effects));
+        facts.addAll(LoneServers.derive(network, found));
         facts.addAll(new Egresses(reach).derive());
         facts.addAll(new BrokenChains(reach.topology()).derive());
         facts.addAll(new ChainExposures(reach.topology(), found).derive());

@@ -190,7 +190,7 @@ final class SpreadTransit {
             spread.lose(parcel, "the subnets of " + attachmentId);
             return;
         }
-        boolean anyZone = attachment.applianceModeSupport()
+        boolean anyZone = attachment.applianceMode()
                 && !topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
         Optional<String> own = subnets.stream()
                 .filter(subnet -> !anyZone && topology.zones().transit(subnet).equals(zone))

@@ -46,7 +46,7 @@ final class TransitGatewayVpcs {
                         attachment.vpcId(),
                         attachment.transitGatewayId(),
                         attachment.ipv6Support(),
-                        attachment.applianceModeSupport());
+                        attachment.applianceMode());
             }
         }
         network.all(TransitGatewayRouteTableAssociation.class)

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
  * uses that of its parent zone (Transit Gateways Guide).
  */
 final class TransitGatewayZoneGaps {
-    /** How AWS writes the id, or the name, of a zone that is no Local Zone and no Wavelength Zone. */
-    private static final Pattern ORDINARY = Pattern.compile("[a-z0-9]+-az\\d+|[a-z]+(-[a-z]+)+-\\d+[a-z]");
-
     private record Link(String transitGatewayId, String vpcId) {}
 
     private final Map<String, AvailabilityZone> zones = new HashMap<>();
@@ -97,6 +93,6 @@ final class TransitGatewayZoneGaps {
         if (attachmentSubnets.isEmpty() || !zoneOfSubnet.keySet().containsAll(attachmentSubnets)) {
             return "not every subnet of the attachment was read";
         }
-        return ORDINARY.matcher(zone).matches() ? "" : "which zone is the parent of %s is not known".formatted(zone);
+        return Zones.ordinary(zone) ? "" : "which zone is the parent of %s is not known".formatted(zone);
     }
 }

@@ -113,7 +113,8 @@ final class TransitNeeds {
                 need,
                 clients.stream().map(Member::group).toList(),
                 own,
-                asking -> asWas(asking.out(subnetId, vpcId, client.address(), to), endsAt, asking.disturbed())));
+                asking ->
+                        asWas(asking.out(subnetId, vpcId, client.address(), to).endingAt(endsAt), asking.disturbed())));
     }
 
     private static boolean leadsOn(RouteTarget.Kind target) {
@@ -124,15 +125,9 @@ final class TransitNeeds {
     }
 
     /** What never went over a transit gateway is asked for elsewhere; what did may find another way. */
-    private static Way asWas(Way way, String endsAt, boolean disturbed) {
-        if (way.answer() == Answer.NO) {
-            return way;
-        }
+    private static Way asWas(Way way, boolean disturbed) {
         boolean over =
                 disturbed || way.hops().stream().anyMatch(hop -> hop.at().type().equals("TransitGateway"));
-        boolean elsewhere = way.hops().stream()
-                .filter(hop -> hop.direction() == Hop.Direction.FORWARD && hop.step() == Hop.Step.DELIVERY)
-                .anyMatch(hop -> !hop.at().type().equals(endsAt));
-        return over && !elsewhere ? way : Way.LOST;
+        return over ? way : Way.LOST;
     }
 }

@@ -204,7 +204,7 @@ final class TransitSteps {
             return journey.deny(at, Step.TRANSIT_GATEWAY, at, "every subnet of it is out of order");
         }
         // In appliance mode the zone is kept only where the table that was asked learns it (appliance in a shared VPC).
-        boolean keeps = !attachment.applianceModeSupport()
+        boolean keeps = !attachment.applianceMode()
                 || topology.transit().propagates(route.transitGatewayRouteTableId(), attachmentId);
         Optional<String> own = left.stream()
                 .filter(subnet -> keeps && topology.zones().transit(subnet).equals(zone))

@@ -67,7 +67,8 @@ final class VpcNeeds {
                     new Need(Need.Kind.egress(family), List.of(name)),
                     List.of(group),
                     zone(group),
-                    asking -> toInternet(asking.out(groups.subnetOf(group, source), group.vpcId(), source, to)))));
+                    asking -> asking.out(groups.subnetOf(group, source), group.vpcId(), source, to)
+                            .endingAt("Internet"))));
         });
     }
 
@@ -83,15 +84,6 @@ final class VpcNeeds {
                         .isPresent();
             default -> false;
         };
-    }
-
-    /** What comes out on-premises or in a VPC is no internet. */
-    private static Way toInternet(Way way) {
-        boolean elsewhere = way.answer() != Answer.NO
-                && way.hops().stream()
-                        .filter(hop -> hop.direction() == Hop.Direction.FORWARD && hop.step() == Hop.Step.DELIVERY)
-                        .anyMatch(hop -> !hop.at().type().equals("Internet"));
-        return elsewhere ? Way.LOST : way;
     }
 
     private void onPremises(SubnetGroup group, Family family, List<Reliance> needs) {
@@ -115,7 +107,8 @@ final class VpcNeeds {
                                     .toList()),
                     List.of(group),
                     zone(group),
-                    asking -> asking.out(groups.subnetOf(group, from), group.vpcId(), from, to)));
+                    asking -> asking.out(groups.subnetOf(group, from), group.vpcId(), from, to)
+                            .endingAt("OnPremises")));
         }));
     }
 

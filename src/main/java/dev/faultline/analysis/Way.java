@@ -66,6 +66,15 @@ public record Way(Answer answer, List<Hop> hops, List<String> missing, String ar
         };
     }
 
+    /** Lost where it comes out at something else than what it was for. */
+    Way endingAt(String type) {
+        boolean elsewhere = answer != Answer.NO
+                && hops.stream()
+                        .filter(hop -> hop.direction() == Hop.Direction.FORWARD && hop.step() == Hop.Step.DELIVERY)
+                        .anyMatch(hop -> !hop.at().type().equals(type));
+        return elsewhere ? LOST : this;
+    }
+
     /** Either of two. */
     Way or(Way other) {
         return answer == Answer.YES || (answer == Answer.UNKNOWN && other.answer != Answer.YES) ? this : other;

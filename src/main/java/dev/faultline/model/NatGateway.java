@@ -8,6 +8,10 @@ package dev.faultline.model;
  * @param connectivityType {@code public} or {@code private}
  * @param availabilityMode {@code zonal}, or the word for one that spans zones by itself
  * @param routeTableId the table of a regional one; empty for a zonal one, which follows its subnet
+ * @param autoProvisionZones of a regional one {@code enabled} where AWS adds the zones in which it is needed, {@code
+ *     disabled} where only its addresses tell the zones; empty if not told
+ * @param failureCode why it could not be made, such as {@code Gateway.NotAttached}; empty unless it failed
+ * @param failureMessage the same in a sentence
  */
 public record NatGateway(
         String account,
@@ -19,8 +23,39 @@ public record NatGateway(
         String state,
         String connectivityType,
         String availabilityMode,
-        String routeTableId)
+        String routeTableId,
+        String autoProvisionZones,
+        String failureCode,
+        String failureMessage)
         implements Resource, InVpc {
+    /** One of which neither the way it takes up zones nor a failure is told. */
+    public NatGateway(
+            String account,
+            String region,
+            String id,
+            String vpcId,
+            String subnetId,
+            String name,
+            String state,
+            String connectivityType,
+            String availabilityMode,
+            String routeTableId) {
+        this(
+                account,
+                region,
+                id,
+                vpcId,
+                subnetId,
+                name,
+                state,
+                connectivityType,
+                availabilityMode,
+                routeTableId,
+                "",
+                "",
+                "");
+    }
+
     public boolean available() {
         return state.equals("available");
     }

@@ -5,6 +5,7 @@ package dev.faultline.model;
  *
  * @param availabilityZoneId the zone that means the same in every account, such as {@code use1-az4}; the zone's name
  *     where the snapshot has no id
+ * @param availableIpAddressCount free IPv4 addresses, AWS's own left out; -1 if not told
  */
 public record Subnet(
         String account,

@@ -3,6 +3,7 @@ package dev.faultline.model;
 /**
  * A regional router between VPCs and on-premises, which may belong to another account.
  *
+ * @param vpnEcmpSupport {@code enable} or {@code disable}; empty where it was not told
  * @param securityGroupReferencingSupport whether ingress rules may name groups of the other VPCs
  */
 public record TransitGateway(
@@ -12,6 +13,7 @@ public record TransitGateway(
         String ownerId,
         String name,
         String state,
+        String vpnEcmpSupport,
         boolean securityGroupReferencingSupport)
         implements Resource {
     @Override

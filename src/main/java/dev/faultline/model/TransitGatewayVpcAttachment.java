@@ -3,7 +3,8 @@ package dev.faultline.model;
 /**
  * What joins a VPC to a transit gateway, through the subnets told by {@link TransitGatewayVpcAttachmentSubnet}.
  *
- * @param applianceModeSupport whether a flow stays in one zone of this attachment both ways
+ * @param applianceModeSupport {@code enable} where a flow stays in one zone of this attachment both ways, or {@code disable};
+ *     empty where it was not told
  */
 public record TransitGatewayVpcAttachment(
         String account,
@@ -14,12 +15,17 @@ public record TransitGatewayVpcAttachment(
         String vpcId,
         String state,
         boolean ipv6Support,
-        boolean applianceModeSupport,
+        String applianceModeSupport,
         boolean securityGroupReferencingSupport)
         implements Resource, InVpc {
     /** Whether it carries traffic; {@code modifying} and {@code rollingBack} still do. */
     public boolean live() {
-        return state.equals("available") || state.equals("modifying") || state.equals("rollingBack");
+        return TransitGatewayAttachment.carries(state);
+    }
+
+    /** Whether a flow is known to stay in one zone both ways. */
+    public boolean applianceMode() {
+        return applianceModeSupport.equals("enable");
     }
 
     @Override

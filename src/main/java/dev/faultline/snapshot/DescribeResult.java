@@ -85,6 +85,7 @@ record DescribeResult(
                         VpcResults.ALL,
                         RoutingResults.ALL,
                         TransitGatewayResults.ALL,
+                        TransitGatewayPeerResults.ALL,
                         FilterResults.ALL,
                         InterfaceResults.ALL,
                         LoadBalancerResults.ALL,

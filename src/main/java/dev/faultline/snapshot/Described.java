@@ -1,9 +1,14 @@
 package dev.faultline.snapshot;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +120,24 @@ final class Described {
         }
     }
 
+    /**
+     * A point in time, as ISO 8601 or, from older releases of the CLI, in seconds since 1970; nothing if it is absent.
+     */
+    Optional<Instant> time(String name) {
+        JsonNode value = field(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    value.isNumber()
+                            ? Instant.ofEpochSecond((long) value.doubleValue())
+                            : OffsetDateTime.parse(value.asString()).toInstant());
+        } catch (DateTimeException notTime) {
+            throw new MalformedException(path(name), "a point in time", value);
+        }
+    }
+
     boolean has(String name) {
         JsonNode value = field(name);
         return !value.isMissingNode() && !value.isNull();
@@ -152,6 +175,22 @@ final class Described {
             }
         }
         return "";
+    }
+
+    /** All of its tags. */
+    Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        list("Tags").forEach(tag -> tags.putIfAbsent(tag.text("Key"), tag.text("Value")));
+        return tags;
+    }
+
+    /** The value of a tag whose key is written in any case. */
+    String tag(String key, String otherwise) {
+        return list("Tags").stream()
+                .filter(tag -> tag.text("Key").equalsIgnoreCase(key))
+                .map(tag -> tag.text("Value"))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     String path(String name) {

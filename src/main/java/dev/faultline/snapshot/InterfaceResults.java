@@ -15,6 +15,7 @@ import dev.faultline.model.VpcEndpointSubnet;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Network interfaces, and what stands behind them. */
@@ -79,7 +80,8 @@ final class InterfaceResults {
                 id,
                 vpcId,
                 address.text("PrivateIpAddress"),
-                address.object("Association").text("PublicIp"));
+                address.object("Association").text("PublicIp"),
+                address.object("Association").text("IpOwnerId"));
     }
 
     /** Network interfaces carry their tags in {@code TagSet}, unlike everything else of EC2. */
@@ -94,6 +96,7 @@ final class InterfaceResults {
 
     private static void reservation(Described reservation, Place place, Consumer<Fact> facts) {
         for (Described instance : reservation.list("Instances")) {
+            Map<String, String> tags = instance.tags();
             facts.accept(new Instance(
                     place.account(),
                     place.region(),
@@ -101,8 +104,15 @@ final class InterfaceResults {
                     instance.text("VpcId"),
                     instance.text("SubnetId"),
                     instance.nameTag(),
-                    instance.object("State").text("Name")));
+                    instance.object("State").text("Name"),
+                    tags.getOrDefault("aws:autoscaling:groupName", ""),
+                    tags.keySet().stream().anyMatch(InterfaceResults::ofCluster)));
         }
+    }
+
+    /** EKS and kOps tag the nodes of each cluster with its name. */
+    private static boolean ofCluster(String tag) {
+        return tag.startsWith("kubernetes.io/cluster/") || tag.equals("KubernetesCluster");
     }
 
     private static void address(Described address, Place place, Consumer<Fact> facts) {

@@ -18,11 +18,14 @@ import java.util.Set;
  */
 final class SharedObjects {
     /**
-     * Both ends of a peering see it under one id, each with its own tags; the names of zones and of Classic Load Balancers
+     * Both ends of a peering see it under one id, each with its own tags, also that of transit gateways; the names of zones and of Classic Load Balancers
      * are an account's own.
      */
-    private static final Set<String> OWN =
-            Set.of("VpcPeeringConnections", "AvailabilityZones", "LoadBalancerDescriptions");
+    private static final Set<String> OWN = Set.of(
+            "VpcPeeringConnections",
+            "TransitGatewayPeeringAttachments",
+            "AvailabilityZones",
+            "LoadBalancerDescriptions");
 
     private final Map<String, View> views = new LinkedHashMap<>();
     private int unnamed;

@@ -81,6 +81,7 @@ final class TransitGatewayResults {
                 gateway.text("OwnerId"),
                 gateway.nameTag(),
                 gateway.text("State"),
+                gateway.object("Options").text("VpnEcmpSupport"),
                 enabled(gateway.object("Options"), "SecurityGroupReferencingSupport", false)));
     }
 
@@ -105,7 +106,10 @@ final class TransitGatewayResults {
                 attachment.text("ResourceType"),
                 attachment.text("ResourceId"),
                 attachment.text("State"),
-                inForce ? association.text(TABLE) : ""));
+                inForce ? association.text(TABLE) : "",
+                association.text(
+                        "State",
+                        association.text(TABLE, association.text(POLICY_TABLE)).isEmpty() ? "" : "associated")));
         if (inForce && !association.text(POLICY_TABLE).isEmpty()) {
             facts.accept(new TransitGatewayPolicyTableAssociation(association.text(POLICY_TABLE), id));
         }
@@ -128,7 +132,7 @@ final class TransitGatewayResults {
                 vpcId,
                 attachment.text("State"),
                 enabled(options, "Ipv6Support", false),
-                enabled(options, "ApplianceModeSupport", false),
+                options.text("ApplianceModeSupport"),
                 enabled(options, "SecurityGroupReferencingSupport", true)));
         for (String subnetId : attachment.texts("SubnetIds")) {
             facts.accept(new TransitGatewayVpcAttachmentSubnet(id, vpcId, subnetId));

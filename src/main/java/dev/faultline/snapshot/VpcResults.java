@@ -14,6 +14,7 @@ import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.PrivateIpv6Block;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.SubnetTier;
 import dev.faultline.model.Vpc;
 import dev.faultline.model.VpcAttribute;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
@@ -30,7 +31,7 @@ final class VpcResults {
             ec2("Vpcs", "VpcId", VpcResults::vpc, Vpc.class, VpcCidrBlock.class, PrivateIpv6Block.class),
             ec2("VpcAttributes", "VpcId", VpcResults::vpcAttribute, VpcAttribute.class)
                     .from("DescribeVpcAttribute"),
-            ec2("Subnets", "SubnetId", VpcResults::subnet, Subnet.class, SubnetCidrBlock.class),
+            ec2("Subnets", "SubnetId", VpcResults::subnet, Subnet.class, SubnetCidrBlock.class, SubnetTier.class),
             ec2(
                     "InternetGateways",
                     "InternetGatewayId",
@@ -117,7 +118,11 @@ final class VpcResults {
                 subnet.nameTag(),
                 subnet.text("AvailabilityZoneId", subnet.text("AvailabilityZone")),
                 subnet.flag("MapPublicIpOnLaunch", false),
-                subnet.number("AvailableIpAddressCount", 0)));
+                subnet.number("AvailableIpAddressCount", -1)));
+        String tier = subnet.tag("Tier", subnet.tag("aws-cdk:subnet-name", ""));
+        if (!tier.isEmpty()) {
+            facts.accept(new SubnetTier(id, vpcId, tier));
+        }
         if (subnet.has("CidrBlock")) {
             facts.accept(new SubnetCidrBlock(id, vpcId, cidr(subnet, "CidrBlock")));
         }
@@ -162,7 +167,10 @@ final class VpcResults {
                 gateway.text("ConnectivityType", "public"),
                 // Older answers do not tell the mode; only a regional gateway has no subnet.
                 gateway.text("AvailabilityMode", subnetId.isEmpty() ? "regional" : "zonal"),
-                gateway.text("RouteTableId")));
+                gateway.text("RouteTableId"),
+                gateway.text("AutoProvisionZones"),
+                gateway.text("FailureCode"),
+                gateway.text("FailureMessage")));
         for (Described address : gateway.list("NatGatewayAddresses")) {
             facts.accept(new NatGatewayAddress(
                     id,
@@ -171,7 +179,9 @@ final class VpcResults {
                     address.text("PrivateIp"),
                     address.text("NetworkInterfaceId"),
                     address.text("AllocationId"),
-                    address.text("AvailabilityZoneId")));
+                    address.text("AvailabilityZoneId"),
+                    address.text("Status"),
+                    address.text("FailureMessage")));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.faultline.model.VpcAttachment;
 import dev.faultline.model.VpnConnection;
 import dev.faultline.model.VpnGateway;
 import dev.faultline.model.VpnStaticRoute;
+import dev.faultline.model.VpnTrafficSelector;
 import dev.faultline.snapshot.DescribeResult.Place;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +26,8 @@ final class VpnResults {
                     VpnResults::vpnConnection,
                     VpnConnection.class,
                     VgwTelemetry.class,
-                    VpnStaticRoute.class));
+                    VpnStaticRoute.class,
+                    VpnTrafficSelector.class));
 
     private VpnResults() {}
 
@@ -45,7 +47,9 @@ final class VpnResults {
                 gateway.nameTag(),
                 gateway.text("IpAddress"),
                 gateway.text("BgpAsn", gateway.text("BgpAsnExtended")),
-                gateway.text("State")));
+                gateway.text("DeviceName"),
+                gateway.text("State"),
+                gateway.tags()));
     }
 
     private static void vpnConnection(Described connection, Place place, Consumer<Fact> facts) {
@@ -60,20 +64,36 @@ final class VpnResults {
                 connection.text("CustomerGatewayId"),
                 connection.text("VpnGatewayId"),
                 connection.text("TransitGatewayId"),
+                connection.text("CoreNetworkArn"),
+                options.has("StaticRoutesOnly"),
                 options.flag("StaticRoutesOnly", false),
-                options.text("OutsideIpAddressType", "PublicIpv4")));
+                options.text("OutsideIpAddressType", "PublicIpv4"),
+                options.text("TransportTransitGatewayAttachmentId")));
+        selectors(id, options, facts);
         for (Described tunnel : connection.list("VgwTelemetry")) {
             facts.accept(new VgwTelemetry(
                     id,
                     tunnel.text("OutsideIpAddress"),
                     tunnel.text("Status"),
                     tunnel.text("StatusMessage"),
-                    tunnel.number("AcceptedRouteCount", 0)));
+                    tunnel.number("AcceptedRouteCount", VgwTelemetry.UNTOLD),
+                    tunnel.time("LastStatusChange")));
         }
         for (Described route : connection.list("Routes")) {
             if (route.has("DestinationCidrBlock")
                     && route.text("State", "available").equals("available")) {
                 facts.accept(new VpnStaticRoute(id, cidr(route, "DestinationCidrBlock")));
+            }
+        }
+    }
+
+    private static void selectors(String id, Described options, Consumer<Fact> facts) {
+        for (String family : List.of("Ipv4", "Ipv6")) {
+            for (String side : List.of("Local", "Remote")) {
+                String name = side + family + "NetworkCidr";
+                if (!options.text(name).isEmpty()) {
+                    facts.accept(new VpnTrafficSelector(id, side.equals("Remote"), cidr(options, name)));
+                }
             }
         }
     }

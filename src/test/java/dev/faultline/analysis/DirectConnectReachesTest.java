@@ -17,6 +17,7 @@ import dev.faultline.model.VpnGateway;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DirectConnectReachesTest {
@@ -43,9 +44,9 @@ class DirectConnectReachesTest {
     @Test
     void reachesATransitGatewayThroughEveryLiveAssociation() {
         Fact[] network = {
-            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available", false),
+            new TransitGateway(ACCOUNT, REGION, "tgw-1", ACCOUNT, "", "available", "enable", false),
             new TransitGatewayAttachment(
-                    ACCOUNT, REGION, "tgw-attach-1", "", "tgw-1", "vpc", "vpc-foreign", "available", ""),
+                    ACCOUNT, REGION, "tgw-attach-1", "", "tgw-1", "vpc", "vpc-foreign", "available", "", ""),
             gateway("dxgw-1"),
             gateway("dxgw-2"),
             gateway("dxgw-3"),
@@ -83,7 +84,7 @@ class DirectConnectReachesTest {
 
     @Test
     void takesALagForDeadWhenAllItsLinksAre() {
-        Fact lag = new Lag(ACCOUNT, REGION, "dxlag-1", "", "available", "Dublin", "d-1", "d-1", 1, 0);
+        Fact lag = new Lag(ACCOUNT, REGION, "dxlag-1", "", "", "available", "Dublin", "", "d-1", "d-1", "", 1, 0);
         Fact vif = vif("dxvif-1", "available", "dxlag-1", "Dublin", "vgw-1", "");
 
         assertThat(reach("vgw-1", virtualPrivateGateway(), lag, link("available"), vif, up("dxvif-1"))
@@ -171,14 +172,31 @@ class DirectConnectReachesTest {
     private static Fact vif(
             String id, String state, String connectionId, String location, String vgw, String directConnectGateway) {
         return new VirtualInterface(
-                ACCOUNT, REGION, id, "", "private", state, connectionId, location, "", "", vgw, directConnectGateway);
+                ACCOUNT,
+                REGION,
+                id,
+                "",
+                "private",
+                state,
+                "",
+                connectionId,
+                location,
+                "",
+                "",
+                vgw,
+                directConnectGateway,
+                0,
+                true,
+                false,
+                "");
     }
 
     private static Fact up(String virtualInterfaceId) {
-        return new BgpPeer(virtualInterfaceId, "peer-1", "ipv4", "up");
+        return new BgpPeer(virtualInterfaceId, "peer-1", "ipv4", "available", "up");
     }
 
     private static Fact link(String state) {
-        return new Connection(ACCOUNT, REGION, "dxcon-1", "", state, "Dublin", "d-1", "d-1", "dxlag-1", "");
+        return new Connection(
+                ACCOUNT, REGION, "dxcon-1", "", "", state, "Dublin", "", "d-1", "d-1", "dxlag-1", "", Optional.empty());
     }
 }

@@ -21,6 +21,7 @@ import dev.faultline.model.VpnGateway;
 import dev.faultline.model.VpnStaticRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes what joins VPCs to each other and to on-premises. */
 final class RandomTransit extends RandomFacts {
@@ -41,7 +42,7 @@ final class RandomTransit extends RandomFacts {
             String tgw = id("tgw");
             transitGateways.add(tgw);
             add(new TransitGateway(
-                    ACCOUNTS.get(0), REGIONS.get(index), tgw, ACCOUNTS.get(0), "", "available", chance(60)));
+                    ACCOUNTS.get(0), REGIONS.get(index), tgw, ACCOUNTS.get(0), "", "available", "enable", chance(60)));
         }
         List<List<String>> attachments = List.of(new ArrayList<>(), new ArrayList<>());
         for (MadeVpc vpc : vpcs) {
@@ -103,6 +104,7 @@ final class RandomTransit extends RandomFacts {
                 type,
                 resource,
                 chance(95) ? "available" : "deleted",
+                "",
                 "");
     }
 
@@ -119,7 +121,7 @@ final class RandomTransit extends RandomFacts {
                 vpc.id,
                 chance(95) ? "available" : "deleting",
                 chance(80),
-                chance(20),
+                chance(20) ? "enable" : "disable",
                 chance(80)));
         for (String subnet : vpc.subnets) {
             if (chance(70)) {
@@ -226,9 +228,21 @@ final class RandomTransit extends RandomFacts {
     private void vpn(String id, String vgw, String tgw) {
         boolean fixed = chance(50);
         add(new VpnConnection(
-                ACCOUNTS.get(0), REGIONS.get(0), id, "", "available", "cgw-1", vgw, tgw, fixed, "PublicIpv4"));
+                ACCOUNTS.get(0),
+                REGIONS.get(0),
+                id,
+                "",
+                "available",
+                "cgw-1",
+                vgw,
+                tgw,
+                "",
+                true,
+                fixed,
+                "PublicIpv4",
+                ""));
         if (chance(93)) {
-            add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", chance(90) ? 3 : 0));
+            add(new VgwTelemetry(id, "1.1.1.1", chance(80) ? "UP" : "DOWN", "", chance(90) ? 3 : 0, Optional.empty()));
         }
         if (fixed) {
             add(new VpnStaticRoute(id, Cidr.of(chance(50) ? "192.168.0.0/16" : "10.200.0.0/16")));

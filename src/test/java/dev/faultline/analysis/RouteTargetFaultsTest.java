@@ -77,7 +77,7 @@ class RouteTargetFaultsTest {
     void knowsAMissingAttachmentOnlyWhereTheOwnerOfTheVpcToldItsAttachments() {
         Fact route = route("rtb-1", "10.0.0.0/8", Kind.TRANSIT_GATEWAY, "tgw-1");
         Fact other = new TransitGatewayVpcAttachment(
-                Facts.ACCOUNT, Facts.REGION, "tgw-attach-9", "", "tgw-1", "vpc-9", "available", false, false, true);
+                Facts.ACCOUNT, Facts.REGION, "tgw-attach-9", "", "tgw-1", "vpc-9", "available", false, "disable", true);
         assertThat(faults(vpc(), transitGateway(), route)).isEmpty();
         assertThat(faults(transitGateway(), route, other)).isEmpty();
         assertThat(faults(vpc(), transitGateway(), route, other))
@@ -89,12 +89,13 @@ class RouteTargetFaultsTest {
     }
 
     private static TransitGateway transitGateway() {
-        return new TransitGateway(Facts.ACCOUNT, Facts.REGION, "tgw-1", Facts.ACCOUNT, "", "available", false);
+        return new TransitGateway(
+                Facts.ACCOUNT, Facts.REGION, "tgw-1", Facts.ACCOUNT, "", "available", "enable", false);
     }
 
     private static TransitGatewayVpcAttachment attachment(String id, String state) {
         return new TransitGatewayVpcAttachment(
-                Facts.ACCOUNT, Facts.REGION, id, "", "tgw-1", Facts.VPC, state, false, false, true);
+                Facts.ACCOUNT, Facts.REGION, id, "", "tgw-1", Facts.VPC, state, false, "disable", true);
     }
 
     private static List<String> faults(Fact... facts) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -280,7 +281,7 @@ final class SmallNetwork {
 
     SmallNetwork transitGateway(String id, boolean references) {
         return and(
-                new TransitGateway(ACCOUNT, REGION, id, ACCOUNT, "", "available", references),
+                new TransitGateway(ACCOUNT, REGION, id, ACCOUNT, "", "available", "enable", references),
                 new TransitGatewayRouteTable(ACCOUNT, REGION, "rtb-" + id, "", id, "available"));
     }
 
@@ -289,7 +290,7 @@ final class SmallNetwork {
         attachment(id, gateway, "vpc", vpcId)
                 .and(
                         new TransitGatewayVpcAttachment(
-                                ACCOUNT, REGION, id, "", gateway, vpcId, "available", true, false, true),
+                                ACCOUNT, REGION, id, "", gateway, vpcId, "available", true, "disable", true),
                         new TransitGatewayRouteTablePropagation("rtb-" + gateway, id, "vpc", vpcId));
         for (String subnet : subnets) {
             and(new TransitGatewayVpcAttachmentSubnet(id, vpcId, subnet));
@@ -300,7 +301,7 @@ final class SmallNetwork {
     SmallNetwork attachment(String id, String gateway, String type, String resource) {
         return and(
                 new TransitGatewayAttachment(
-                        ACCOUNT, REGION, id, "", gateway, type, resource, "available", "rtb-" + gateway),
+                        ACCOUNT, REGION, id, "", gateway, type, resource, "available", "rtb-" + gateway, "associated"),
                 new TransitGatewayRouteTableAssociation("rtb-" + gateway, id));
     }
 
@@ -329,9 +330,12 @@ final class SmallNetwork {
                         "cgw-1",
                         transit ? "" : gateway,
                         transit ? gateway : "",
+                        "",
+                        true,
                         prefixes.length > 0,
-                        "PublicIpv4"),
-                new VgwTelemetry(id, "1.1.1.1", status, "", 3));
+                        "PublicIpv4",
+                        ""),
+                new VgwTelemetry(id, "1.1.1.1", status, "", 3, Optional.empty()));
         for (String prefix : prefixes) {
             and(new VpnStaticRoute(id, Cidr.of(prefix)));
         }

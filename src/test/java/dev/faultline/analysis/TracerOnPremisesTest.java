@@ -10,6 +10,7 @@ import dev.faultline.model.VgwTelemetry;
 import dev.faultline.model.VpcAttachment;
 import dev.faultline.model.VpnConnection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TracerOnPremisesTest {
@@ -54,7 +55,7 @@ class TracerOnPremisesTest {
     void oneTunnelOfTwoIsEnough() {
         gateway()
                 .vpn("vpn-1", "vgw-1", "DOWN", "192.168.0.0/16")
-                .and(new VgwTelemetry("vpn-1", "2.2.2.2", "UP", "", 0));
+                .and(new VgwTelemetry("vpn-1", "2.2.2.2", "UP", "", 0, Optional.empty()));
         assertThat(out()).isEqualTo("yes");
     }
 
@@ -79,8 +80,11 @@ class TracerOnPremisesTest {
                         "cgw-1",
                         "vgw-1",
                         "",
+                        "",
                         true,
-                        "PublicIpv4"));
+                        true,
+                        "PublicIpv4",
+                        ""));
         assertThat(out()).isEqualTo("no: vpn-gateway vgw-1");
     }
 
@@ -97,7 +101,7 @@ class TracerOnPremisesTest {
         gateway()
                 .vpn("vpn-1", "vgw-1", "UP")
                 .without(VgwTelemetry.class, "vpn-1")
-                .and(new VgwTelemetry("vpn-1", "1.1.1.1", "UP", "0 BGP ROUTES", 0));
+                .and(new VgwTelemetry("vpn-1", "1.1.1.1", "UP", "0 BGP ROUTES", 0, Optional.empty()));
         assertThat(out()).isEqualTo("no: vpn-gateway vgw-1");
         assertThat(in()).isEqualTo("there; back no: vpn-gateway vgw-1");
     }

@@ -48,7 +48,16 @@ class TracerTransitGatewayTest {
     private static TransitGatewayVpcAttachment vpcAttachment(
             String id, String vpcId, String state, boolean ipv6, boolean appliance) {
         return new TransitGatewayVpcAttachment(
-                SmallNetwork.ACCOUNT, SmallNetwork.REGION, id, "", "tgw-1", vpcId, state, ipv6, appliance, true);
+                SmallNetwork.ACCOUNT,
+                SmallNetwork.REGION,
+                id,
+                "",
+                "tgw-1",
+                vpcId,
+                state,
+                ipv6,
+                appliance ? "enable" : "disable",
+                true);
     }
 
     @Test
@@ -264,7 +273,8 @@ class TracerTransitGatewayTest {
                         "peering",
                         other,
                         "available",
-                        "rtb-" + gateway),
+                        "rtb-" + gateway,
+                        "associated"),
                 new TransitGatewayRouteTableAssociation("rtb-" + gateway, "tgw-attach-peer"));
     }
 

@@ -65,7 +65,16 @@ class TransitGatewayBypassesTest {
 
     private static TransitGatewayVpcAttachment attachment(String id, String vpcId, boolean applianceMode) {
         return new TransitGatewayVpcAttachment(
-                ACCOUNT, REGION, id, "", "tgw-1", vpcId, "available", false, applianceMode, true);
+                ACCOUNT,
+                REGION,
+                id,
+                "",
+                "tgw-1",
+                vpcId,
+                "available",
+                false,
+                applianceMode ? "enable" : "disable",
+                true);
     }
 
     private static TransitGatewayRoute tgwRoute(String destination, String attachmentId) {

@@ -66,7 +66,7 @@ class TransitGatewayEffectiveRoutesTest {
 
     private static TransitGatewayVpcAttachment attachment(String state, boolean ipv6Support) {
         return new TransitGatewayVpcAttachment(
-                ACCOUNT, REGION, "att-1", "", "tgw-1", VPC, state, ipv6Support, false, true);
+                ACCOUNT, REGION, "att-1", "", "tgw-1", VPC, state, ipv6Support, "disable", true);
     }
 
     private static TransitGatewayRoute route(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.Cidr;
 import dev.faultline.model.Coverage.Status;
+import dev.faultline.model.Instance;
 import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.VirtualInterface;
 import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointInterface;
@@ -54,6 +56,35 @@ class InterfaceResultsTest {
         assertThat(snapshot.all(NetworkInterface.class))
                 .extracting(NetworkInterface::id, NetworkInterface::denyAllIgwTraffic)
                 .containsExactly(tuple("eni-1", true), tuple("eni-2", false));
+    }
+
+    @Test
+    void aPublicAddressIsLentByAmazonOrAnAccountsOwn() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "PrivateIpAddresses": [
+                  {"PrivateIpAddress": "10.0.0.4", "Association": {"PublicIp": "198.51.100.4", "IpOwnerId": "amazon"}},
+                  {"PrivateIpAddress": "10.0.0.5", "Association": {"PublicIp": "198.51.100.5", "IpOwnerId": "111111111111"}},
+                  {"PrivateIpAddress": "10.0.0.6", "Association": {"PublicIp": "198.51.100.6"}},
+                  {"PrivateIpAddress": "10.0.0.7"}]}]}
+                """);
+
+        assertThat(snapshot.all(NetworkInterfaceAddress.class))
+                .extracting(NetworkInterfaceAddress::lent, NetworkInterfaceAddress::ownerUntold)
+                .containsExactly(tuple(true, false), tuple(false, false), tuple(false, true), tuple(false, false));
+    }
+
+    @Test
+    void anInstanceTellsWhatItBelongsToByItsTags() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"Reservations": [{"Instances": [
+                  {"InstanceId": "i-1", "Tags": [{"Key": "aws:autoscaling:groupName", "Value": "vpn"}]},
+                  {"InstanceId": "i-2", "Tags": [{"Key": "kubernetes.io/cluster/shop", "Value": "owned"}]},
+                  {"InstanceId": "i-3"}]}]}
+                """);
+
+        assertThat(snapshot.all(Instance.class))
+                .extracting(Instance::autoScalingGroupName, Instance::clusterNode)
+                .containsExactly(tuple("vpn", false), tuple("", true), tuple("", false));
     }
 
     @Test

@@ -213,7 +213,7 @@ class TransitGatewayResultsTest {
     void readsWhatIsSwitchedOnWithAwssDefaults() {
         SnapshotFolder snapshot = SnapshotFolder.of(folder, """
                 {"TransitGateways": [
-                  {"TransitGatewayId": "tgw-1", "State": "available", "Options": {"SecurityGroupReferencingSupport": "enable"}},
+                  {"TransitGatewayId": "tgw-1", "State": "available", "Options": {"SecurityGroupReferencingSupport": "enable", "VpnEcmpSupport": "disable"}},
                   {"TransitGatewayId": "tgw-2", "State": "available"}],
                  "TransitGatewayVpcAttachments": [
                   {"TransitGatewayAttachmentId": "a", "TransitGatewayId": "tgw-1", "VpcId": "vpc-1", "State": "available",
@@ -223,15 +223,15 @@ class TransitGatewayResultsTest {
                 """);
 
         assertThat(snapshot.all(TransitGateway.class))
-                .extracting(TransitGateway::securityGroupReferencingSupport)
-                .containsExactly(true, false);
+                .extracting(TransitGateway::securityGroupReferencingSupport, TransitGateway::vpnEcmpSupport)
+                .containsExactly(tuple(true, "disable"), tuple(false, ""));
         assertThat(snapshot.all(TransitGatewayVpcAttachment.class))
                 .extracting(
                         TransitGatewayVpcAttachment::ipv6Support,
                         TransitGatewayVpcAttachment::applianceModeSupport,
                         TransitGatewayVpcAttachment::securityGroupReferencingSupport,
                         TransitGatewayVpcAttachment::live)
-                .containsExactly(tuple(true, true, false, true), tuple(false, false, true, true));
+                .containsExactly(tuple(true, "enable", false, true), tuple(false, "", true, true));
         assertThat(snapshot.all(TransitGatewayVpcAttachmentSubnet.class))
                 .containsExactly(
                         new TransitGatewayVpcAttachmentSubnet("a", "vpc-1", "subnet-a"),

@@ -7,6 +7,7 @@ import dev.faultline.model.Coverage.Status;
 import dev.faultline.model.NatGateway;
 import dev.faultline.model.NatGatewayAddress;
 import dev.faultline.model.PrivateIpv6Block;
+import dev.faultline.model.Subnet;
 import dev.faultline.model.VpcBlockPublicAccessExclusion;
 import dev.faultline.model.VpcBlockPublicAccessOptions;
 import dev.faultline.model.VpcCidrBlock;
@@ -117,5 +118,34 @@ class VpcResultsTest {
                         new NatGatewayAddress("nat-1", "vpc-1", "", "10.0.0.5", "eni-1", "", ""),
                         new NatGatewayAddress("nat-2", "vpc-1", "198.51.100.8", "", "", "eipalloc-2", "euw1-az1"));
         assertThat(snapshot.all(NatGateway.class)).extracting(NatGateway::zonal).containsExactly(true, false);
+    }
+
+    @Test
+    void aNatGatewayTellsWhyItFailedAndHowItTakesUpZones() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"NatGateways": [
+                  {"NatGatewayId": "nat-1", "SubnetId": "subnet-a", "State": "failed", "FailureCode": "Gateway.NotAttached",
+                   "FailureMessage": "no Internet gateway", "NatGatewayAddresses": [
+                    {"AllocationId": "eipalloc-1", "Status": "failed", "FailureMessage": "in use"}, {"Status": "succeeded"}, {}]},
+                  {"NatGatewayId": "nat-2", "State": "available", "AvailabilityMode": "regional", "AutoProvisionZones": "disabled"}]}
+                """);
+
+        assertThat(snapshot.all(NatGateway.class))
+                .extracting(NatGateway::failureCode, NatGateway::failureMessage, NatGateway::autoProvisionZones)
+                .containsExactly(tuple("Gateway.NotAttached", "no Internet gateway", ""), tuple("", "", "disabled"));
+        assertThat(snapshot.all(NatGatewayAddress.class))
+                .extracting(NatGatewayAddress::status, NatGatewayAddress::failed, NatGatewayAddress::failureMessage)
+                .containsExactly(tuple("failed", true, "in use"), tuple("succeeded", false, ""), tuple("", false, ""));
+    }
+
+    @Test
+    void aSubnetThatDoesNotTellItsFreeAddressesIsNotFull() {
+        SnapshotFolder snapshot = SnapshotFolder.of(folder, """
+                {"Subnets": [{"SubnetId": "subnet-a", "AvailableIpAddressCount": 0}, {"SubnetId": "subnet-b"}]}
+                """);
+
+        assertThat(snapshot.all(Subnet.class))
+                .extracting(Subnet::availableIpAddressCount)
+                .containsExactly(0, -1);
     }
 }
