@@ -133,31 +133,44 @@ public final class ImpactSummaries {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
+    private record InVpc(Need need, String vpcId) {}
+
+    private record Losers(Need.Kind kind, Set<SubnetGroup> groups) {}
+
+    /** What the same subnets lose is one loss, however many targets it has. */
     private static List<ImpactRow.Loss> losses(Failure failure, ImpactNames names) {
-        Map<List<String>, List<Failure.Lost>> byVpc = new LinkedHashMap<>();
-        failure.lost().forEach(one -> byVpc.computeIfAbsent(
-                        List.of(
-                                one.need().kind().word(),
-                                one.need().target(),
-                                one.group().vpcId()),
-                        unseen -> new ArrayList<>())
-                .add(one));
-        return byVpc.values().stream()
-                .map(lost -> {
-                    Failure.Lost first = lost.get(0);
-                    List<SubnetGroup> groups =
-                            lost.stream().map(Failure.Lost::group).toList();
-                    return new ImpactRow.Loss(
-                            first.need().kind().word(),
-                            first.need().text(),
-                            first.need().target(),
-                            first.group().account(),
-                            first.group().region(),
-                            names.vpc(first.group().vpcId()),
-                            subnets(groups).stream().map(names::subnet).toList(),
-                            interfaces(groups));
-                })
+        Map<InVpc, Set<SubnetGroup>> groups = new LinkedHashMap<>();
+        failure.lost().forEach(one -> groups.computeIfAbsent(
+                        new InVpc(one.need(), one.group().vpcId()), unseen -> new LinkedHashSet<>())
+                .add(one.group()));
+        Map<Losers, List<Need>> alike = new LinkedHashMap<>();
+        groups.forEach((lost, losers) -> alike.computeIfAbsent(
+                        new Losers(lost.need.kind(), losers), unseen -> new ArrayList<>())
+                .add(lost.need));
+        return alike.entrySet().stream()
+                .map(entry -> loss(entry.getValue(), entry.getKey().groups, names))
                 .toList();
+    }
+
+    private static ImpactRow.Loss loss(List<Need> needs, Set<SubnetGroup> losers, ImpactNames names) {
+        Need.Kind kind = needs.get(0).kind();
+        Need all = new Need(
+                kind,
+                needs.stream()
+                        .flatMap(need -> need.targets().stream())
+                        .distinct()
+                        .map(target -> kind == Need.Kind.VPC ? names.vpc(target) : target)
+                        .toList());
+        SubnetGroup first = losers.iterator().next();
+        return new ImpactRow.Loss(
+                kind.word(),
+                all.text(),
+                all.target(),
+                first.account(),
+                first.region(),
+                names.vpc(first.vpcId()),
+                subnets(losers).stream().map(names::subnet).toList(),
+                interfaces(losers));
     }
 
     private static Set<String> subnets(Collection<SubnetGroup> groups) {
@@ -179,6 +192,7 @@ public final class ImpactSummaries {
                 grade.certain() ? grade.model().word() : "unknown",
                 grade.text(),
                 grade.next(),
+                grade.capacity(),
                 grade.doubts(),
                 grade.notes());
     }

@@ -101,7 +101,13 @@ final class OnPremisesRepairs {
                     case LAG, CONNECTION -> "on another connection than %s, on another device".formatted(names);
                     default -> "beside %s, on another device".formatted(names);
                 };
-        Set<String> gateways = topology.network().all(DirectConnectPath.class).stream()
+        Optional<DirectConnectReach> reach = topology.network().all(DirectConnectReach.class).stream()
+                .filter(known -> known.gatewayId().equals(gateway))
+                .findFirst();
+        Set<String> gateways = reach
+                .map(DirectConnectReach::paths)
+                .orElseGet(() -> topology.network().all(DirectConnectPath.class))
+                .stream()
                 .filter(path -> stands(path, place))
                 .map(DirectConnectPath::gatewayId)
                 .collect(Collectors.toCollection(TreeSet::new));

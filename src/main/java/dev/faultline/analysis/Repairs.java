@@ -45,52 +45,68 @@ final class Repairs {
         Map<Need.Kind, List<Failure.Lost>> byKind = new EnumMap<>(Need.Kind.class);
         failure.lost().forEach(one -> byKind.computeIfAbsent(one.need().kind(), unseen -> new ArrayList<>())
                 .add(one));
-        Set<String> steps = new LinkedHashSet<>();
+        Set<String> steps = new LinkedHashSet<>(onTheWay(place, failure.lost()));
         byKind.forEach((kind, lost) -> {
             switch (kind) {
                 case ON_PREMISES -> steps.addAll(new OnPremisesRepairs(topology, ways).of(failure.cut(), lost));
                 case AWS_SERVICE -> steps.addAll(services(lost));
                 case INTERNET_INGRESS -> steps.addAll(balancers(place, lost));
                 case INTERNET_EGRESS_IPV4, INTERNET_EGRESS_IPV6, VPC -> {
-                    // What stands on the way is asked for below, whatever it leads to.
+                    // What stands on the way is all that these hang on.
                 }
             }
-            steps.addAll(onTheWay(place, lost));
         });
         return String.join("; ", steps);
     }
 
+    /** From where, by zone, and by which tables routes lead to something. */
+    private record Use(Set<String> zones, Set<String> tables) {
+        /** The zones that lean on another one. */
+        Set<String> beside(String zone) {
+            Set<String> others = new TreeSet<>(zones);
+            others.remove(zone);
+            return others;
+        }
+
+        String table() {
+            return Several.of(tables);
+        }
+    }
+
     /** What of today's ways stands on the place that fails. */
     private List<String> onTheWay(Set<FailureDomain> place, List<Failure.Lost> lost) {
-        Map<String, Set<Failure.Lost>> over = new TreeMap<>();
+        Map<String, Use> uses = new TreeMap<>();
+        Set<String> attachments = new TreeSet<>();
         for (Failure.Lost one : lost) {
-            Way way = ways.getOrDefault(one, Way.LOST);
-            way.hops().stream()
-                    .flatMap(hop -> Stream.concat(Stream.of(hop.at(), hop.by()), middleboxes(hop)))
-                    .filter(ref -> standsOn(ref).anyMatch(place::contains) || attachedThere(ref, place))
-                    .forEach(ref -> over.computeIfAbsent(ref.id(), unseen -> new LinkedHashSet<>())
-                            .add(one));
+            for (Hop hop : ways.getOrDefault(one, Way.LOST).hops()) {
+                targets(hop)
+                        .filter(ref -> standsOn(ref).anyMatch(place::contains))
+                        .forEach(ref -> {
+                            Use use =
+                                    uses.computeIfAbsent(ref.id(), unseen -> new Use(new TreeSet<>(), new TreeSet<>()));
+                            topology.zones().of(hop.at().id()).ifPresent(use.zones::add);
+                            use.tables.add(hop.by().id());
+                        });
+                Stream.of(hop.at(), hop.by())
+                        .filter(ref -> attachedThere(ref, place))
+                        .forEach(ref -> attachments.add(ref.id()));
+            }
         }
         List<String> steps = new ArrayList<>();
-        over.forEach((id, losers) -> {
-            List<SubnetGroup> groups =
-                    losers.stream().map(Failure.Lost::group).distinct().toList();
-            nat(id, groups)
-                    .or(() -> appliance(id, groups))
-                    .or(() -> attachment(id, place))
-                    .ifPresent(steps::add);
-        });
+        uses.forEach((id, use) -> nat(id, use).or(() -> appliance(id, use)).ifPresent(steps::add));
+        attachments.forEach(id -> attachment(id, place).ifPresent(steps::add));
         return steps;
     }
 
-    /** Who only passes packets on leaves no hop of its own: a route table leads to it. */
-    private Stream<Hop.Ref> middleboxes(Hop hop) {
+    /** What the route leads to that a hop took: who only passes packets on leaves no hop of its own. */
+    private Stream<Hop.Ref> targets(Hop hop) {
         return topology.routes().byId(hop.step() == Hop.Step.ROUTE ? hop.by().id() : "").stream()
                 .flatMap(table -> table.entries().stream())
                 .map(Routes.Entry::route)
                 .filter(route -> route.detail().equals(hop.detail()))
                 .map(Route::target)
                 .flatMap(target -> switch (target.kind()) {
+                    case NAT_GATEWAY -> Stream.of(new Hop.Ref("NatGateway", target.id()));
                     case NETWORK_INTERFACE -> Stream.of(new Hop.Ref("NetworkInterface", target.id()));
                     case VPC_ENDPOINT -> Stream.of(new Hop.Ref("VpcEndpoint", target.id()));
                     default -> Stream.empty();
@@ -106,19 +122,19 @@ final class Repairs {
         return Stream.concat(domains.of(ref.type(), ref.id()).stream(), subnets);
     }
 
-    private Optional<String> nat(String id, List<SubnetGroup> clients) {
+    private Optional<String> nat(String id, Use use) {
         return topology.natGateway(id).filter(NatGateway::zonal).map(nat -> {
             String zone = topology.zones().of(nat.subnetId()).orElse("");
-            Set<String> others = zones(clients, zone);
+            Set<String> others = use.beside(zone);
             if (!others.isEmpty()) {
                 return "create a NAT gateway in %s, and a route table per zone that leads to it, in place of %s"
-                        .formatted(each(others), tables(clients));
+                        .formatted(each(others), use.table());
             }
             return another(nat, zone)
-                    .map(second -> "if it fails, point the route in %s to %s until it is back"
-                            .formatted(tables(clients), second))
+                    .map(second ->
+                            "if it fails, point the route in %s to %s until it is back".formatted(use.table(), second))
                     .orElseGet(() -> "create a NAT gateway in a second zone, to which the route in %s can be pointed"
-                            .formatted(tables(clients)));
+                            .formatted(use.table()));
         });
     }
 
@@ -135,7 +151,7 @@ final class Repairs {
                 .findFirst();
     }
 
-    private Optional<String> appliance(String id, List<SubnetGroup> clients) {
+    private Optional<String> appliance(String id, Use use) {
         Optional<VpcEndpoint> endpoint = topology.endpoints().byId(id);
         if (endpoint.isPresent()) {
             String zone = standsOn(new Hop.Ref("VpcEndpoint", id))
@@ -143,23 +159,23 @@ final class Repairs {
                     .map(FailureDomain::id)
                     .findFirst()
                     .orElse("");
-            Set<String> others = zones(clients, zone);
+            Set<String> others = use.beside(zone);
             return Optional.of(
                     others.isEmpty()
                             ? "create a second endpoint of %s in another zone, to which the route in %s can be pointed"
-                                    .formatted(endpoint.get().serviceName(), tables(clients))
+                                    .formatted(endpoint.get().serviceName(), use.table())
                             : "create an endpoint of %s in %s, and a route table per zone that leads to it, in place of %s"
-                                    .formatted(endpoint.get().serviceName(), each(others), tables(clients)));
+                                    .formatted(endpoint.get().serviceName(), each(others), use.table()));
         }
         return topology.networkInterface(id).filter(eni -> !eni.plumbing()).map(eni -> {
             String zone = topology.zones().of(eni.subnetId()).orElse("");
             String what = eni.instanceId().isEmpty() ? eni.id() : eni.instanceId();
-            Set<String> others = zones(clients, zone);
+            Set<String> others = use.beside(zone);
             return others.isEmpty()
                     ? "put a NAT gateway, or a Gateway Load Balancer endpoint with several appliances behind it, in the place of %s in %s"
-                            .formatted(what, tables(clients))
+                            .formatted(what, use.table())
                     : "put a NAT gateway, or an appliance like %s, in %s, and a route table per zone that leads to it, in place of %s"
-                            .formatted(what, each(others), tables(clients));
+                            .formatted(what, each(others), use.table());
         });
     }
 
@@ -236,11 +252,6 @@ final class Repairs {
                 .map(SubnetGroup::zone)
                 .filter(zone -> !zone.isEmpty() && !zone.equals(but))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String tables(Collection<SubnetGroup> groups) {
-        return Several.of(
-                groups.stream().map(SubnetGroup::routeTableId).sorted().toList());
     }
 
     private static String each(Set<String> zones) {

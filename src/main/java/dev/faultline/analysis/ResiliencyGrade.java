@@ -9,6 +9,7 @@ import java.util.List;
  * @param gatewayId a Direct Connect gateway, a virtual private gateway or a transit gateway
  * @param model what the paths that are known to carry traffic make
  * @param next what is missing for the next model, as imperatives; empty for the highest
+ * @param capacity what is left when its largest port is lost, as a sentence without a full stop; empty where none is usable
  * @param doubts why it may be a better one; empty if it is not
  * @param notes what else a person must know
  */
@@ -19,6 +20,7 @@ public record ResiliencyGrade(
         String name,
         Model model,
         List<String> next,
+        String capacity,
         List<String> doubts,
         List<String> notes) {
     /** What no AWS API tells, wherever it is said how resilient a Direct Connect is. */

@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.analysis.DirectConnectPath.Health;
 import dev.faultline.analysis.ResiliencyGrade.Model;
+import dev.faultline.model.Bandwidth;
 import dev.faultline.model.Connection;
 import dev.faultline.model.DirectConnectGateway;
 import dev.faultline.model.Lag;
@@ -10,7 +11,6 @@ import dev.faultline.model.Resource;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.VpnGateway;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,24 +18,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what reaches each gateway over Direct Connect with AWS's models. A LAG ends on one device, so it counts as one. */
+/** Compares what reaches each gateway over Direct Connect with AWS's models. */
 final class ResiliencyGrades {
     private static final int SEPARATE = 2;
+    private static final int SMALLEST_PORT = 1000;
 
     private final Map<String, Resource> gateways = new HashMap<>();
+    private final Map<String, Connection> connections = new HashMap<>();
     private final Set<String> ports = new HashSet<>();
+    private final CapacityGaps capacities;
 
     private ResiliencyGrades(Network network) {
+        capacities = new CapacityGaps(network);
         Stream.of(DirectConnectGateway.class, VpnGateway.class, TransitGateway.class)
                 .flatMap(type -> network.all(type).stream())
                 .map(Resource.class::cast)
                 .forEach(gateway -> gateways.putIfAbsent(gateway.id(), gateway));
-        network.all(Connection.class).forEach(connection -> ports.add(connection.id()));
+        network.all(Connection.class).forEach(connection -> connections.putIfAbsent(connection.id(), connection));
+        ports.addAll(connections.keySet());
         network.all(Lag.class).forEach(lag -> ports.add(lag.id()));
     }
 
@@ -52,11 +54,7 @@ final class ResiliencyGrades {
     private ResiliencyGrade of(DirectConnectReach reach) {
         List<DirectConnectPath> usable =
                 reach.paths().stream().filter(DirectConnectPath::usable).toList();
-        Map<String, List<DirectConnectPath>> byLocation = new TreeMap<>();
-        usable.stream().filter(path -> !path.location().isEmpty()).forEach(path -> byLocation
-                .computeIfAbsent(path.location(), unseen -> new ArrayList<>())
-                .add(path));
-        Model model = model(usable, byLocation);
+        Model model = model(usable);
         Resource gateway = gateways.get(reach.gatewayId());
         return new ResiliencyGrade(
                 gateway == null ? "" : gateway.account(),
@@ -64,39 +62,23 @@ final class ResiliencyGrades {
                 reach.gatewayId(),
                 gateway == null ? "" : gateway.name(),
                 model,
-                next(model, byLocation),
-                model == Model.MAXIMUM ? List.of() : doubts(reach, usable),
+                next(model, ResiliencyLevels.byLocation(usable)),
+                capacities.carried(reach).map(ResiliencyGrades::capacity).orElse(""),
+                model == Model.MAXIMUM ? List.of() : doubts(reach, usable, model),
                 notes(reach, usable));
     }
 
-    private static Model model(List<DirectConnectPath> usable, Map<String, List<DirectConnectPath>> byLocation) {
-        long redundant = byLocation.values().stream()
-                .filter(paths -> devices(paths) >= SEPARATE)
-                .count();
-        if (usable.isEmpty()) {
+    private static Model model(List<DirectConnectPath> paths) {
+        if (paths.isEmpty()) {
             return Model.NONE;
         }
-        if (redundant >= SEPARATE) {
-            return Model.MAXIMUM;
-        }
-        if (byLocation.size() >= SEPARATE) {
-            return Model.HIGH;
-        }
-        return redundant > 0 ? Model.DEVELOPMENT : Model.SINGLE_DEVICE;
-    }
-
-    /** How many devices are certainly separate: neither a port's device nor the one that ends its sessions may be shared. */
-    private static int devices(Collection<DirectConnectPath> paths) {
-        return Stream.<Function<DirectConnectPath, String>>of(
-                        DirectConnectPath::logicalDevice, DirectConnectPath::physicalDevice)
-                .map(device -> paths.stream()
-                        .map(device)
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet()))
-                .filter(names -> !names.isEmpty())
-                .mapToInt(Set::size)
-                .min()
-                .orElse(0);
+        return ResiliencyLevels.level(paths)
+                .map(level -> switch (level) {
+                    case DEVELOPMENT -> Model.DEVELOPMENT;
+                    case HIGH -> Model.HIGH;
+                    case MAXIMUM -> Model.MAXIMUM;
+                })
+                .orElse(Model.SINGLE_DEVICE);
     }
 
     private static List<String> next(Model model, Map<String, List<DirectConnectPath>> byLocation) {
@@ -111,11 +93,11 @@ final class ResiliencyGrades {
                         .formatted(here.isEmpty() ? "" : " beside " + here));
             case HIGH ->
                 byLocation.entrySet().stream()
-                        .filter(entry -> devices(entry.getValue()) < SEPARATE)
+                        .filter(entry -> !ResiliencyLevels.severalDevices(entry.getValue()))
                         .map(Map.Entry::getKey)
                         .limit(SEPARATE
                                 - byLocation.values().stream()
-                                        .filter(paths -> devices(paths) >= SEPARATE)
+                                        .filter(ResiliencyLevels::severalDevices)
                                         .count())
                         .map("a second connection on a separate device at %s"::formatted)
                         .toList();
@@ -123,8 +105,12 @@ final class ResiliencyGrades {
         };
     }
 
-    private static List<String> doubts(DirectConnectReach reach, List<DirectConnectPath> usable) {
-        Set<String> doubts = new LinkedHashSet<>();
+    /** What may make it a better model; what could not is no doubt. */
+    private static List<String> doubts(DirectConnectReach reach, List<DirectConnectPath> usable, Model model) {
+        Set<String> doubts = new LinkedHashSet<>(reach.unseen());
+        if (model(ResiliencyLevels.atBest(reach.paths())) == model) {
+            return List.copyOf(doubts);
+        }
         usable.stream()
                 .filter(path -> path.location().isEmpty())
                 .forEach(path -> doubts.add("AWS does not tell the location of " + path.id()));
@@ -135,8 +121,27 @@ final class ResiliencyGrades {
         reach.paths().stream()
                 .filter(path -> path.health() == Health.UNCLEAR)
                 .forEach(path -> doubts.add("AWS does not tell whether %s is up".formatted(path.id())));
-        doubts.addAll(reach.unseen());
         return List.copyOf(doubts);
+    }
+
+    private static String capacity(CapacityGaps.Carried carried) {
+        if (carried.ports() == 1) {
+            return "without %s, its only port, nothing is left".formatted(carried.largest());
+        }
+        return carried.untold().isEmpty()
+                ? "without %s, its largest port, %s of %s is left"
+                        .formatted(carried.largest(), new Bandwidth(carried.left()), new Bandwidth(carried.all()))
+                : "what is left without its largest port cannot be told: the bandwidth of %s was not"
+                        .formatted(Several.of(carried.untold()));
+    }
+
+    /** AWS sells nothing under a gigabit as a port of one's own (AWS Direct Connect User Guide, connections). */
+    private boolean hosted(DirectConnectPath path) {
+        Connection connection = connections.get(path.connectionId());
+        return connection != null
+                && Bandwidth.of(connection.bandwidth())
+                        .filter(bandwidth -> bandwidth.mbps() < SMALLEST_PORT)
+                        .isPresent();
     }
 
     private List<String> notes(DirectConnectReach reach, List<DirectConnectPath> usable) {
@@ -155,6 +160,14 @@ final class ResiliencyGrades {
         if (!others.isEmpty()) {
             notes.add("whether %s is a connection of its own or a hosted one, which no model counts, was not read"
                     .formatted(Several.of(others)));
+        }
+        List<String> hosted = usable.stream()
+                .filter(this::hosted)
+                .map(DirectConnectPath::connectionId)
+                .distinct()
+                .toList();
+        if (!hosted.isEmpty()) {
+            notes.add("hosted, and so part of no model as AWS means it: " + Several.of(hosted));
         }
         return notes;
     }

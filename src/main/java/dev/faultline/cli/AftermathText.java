@@ -40,7 +40,11 @@ final class AftermathText {
 
     void write(Collection<FailureDomain> failed, List<Aftermath> after, List<String> unread, PrintWriter out) {
         Map<Sense, List<Aftermath>> alike = new LinkedHashMap<>();
+        List<Aftermath> asToday = after.stream()
+                .filter(one -> one.state() == State.UNKNOWN && !one.changed())
+                .toList();
         after.stream()
+                .filter(one -> !asToday.contains(one))
                 .sorted(Comparator.comparing(Aftermath::state)
                         .reversed()
                         .thenComparing(one -> one.need().kind())
@@ -67,6 +71,7 @@ final class AftermathText {
                                 .filter(entry -> entry.getKey().state == state)
                                 .toList(),
                         out));
+        asToday(asToday, out);
         gone(failed, out);
         text.unread(unread, out);
     }
@@ -153,6 +158,27 @@ final class AftermathText {
             }
             out.println("    " + path.step(++number, hop));
         }
+    }
+
+    private void asToday(List<Aftermath> asToday, PrintWriter out) {
+        if (asToday.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(text.paint("1", "As today, when nobody can tell either"));
+        asToday.stream()
+                .map(one -> "%s from %s: it takes %s"
+                        .formatted(
+                                one.need().text(),
+                                one.clients().stream()
+                                        .map(SubnetGroup::vpcId)
+                                        .distinct()
+                                        .map(names::vpc)
+                                        .collect(Collectors.joining(", ")),
+                                String.join("; ", one.then().missing())))
+                .distinct()
+                .limit(text.most())
+                .forEach(line -> text.wrap("  " + line, 4, "", out));
     }
 
     /** What is itself in what dies loses nothing: it is gone. */

@@ -161,7 +161,7 @@ final class ImpactCommand extends FaultlineCommand {
         return exitCode(
                 after,
                 one -> one.state() == Aftermath.State.LOST,
-                one -> one.state() == Aftermath.State.UNKNOWN,
+                one -> one.state() == Aftermath.State.UNKNOWN && one.changed(),
                 coverage);
     }
 

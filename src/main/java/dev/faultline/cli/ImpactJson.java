@@ -168,6 +168,7 @@ final class ImpactJson {
         json.writeStringProperty("atLeast", grade.model().word());
         json.writeStringProperty("text", grade.text());
         AnswerJson.texts(json, "next", grade.next());
+        json.writeStringProperty("capacity", grade.capacity());
         AnswerJson.texts(json, "missing", grade.doubts());
         AnswerJson.texts(json, "notes", grade.notes());
         json.writeStringProperty("caveat", ResiliencyGrade.UNSEEN);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Single points of failure as they can be read on one screen.
@@ -21,6 +22,7 @@ import java.util.Map;
 record ImpactText(int width, boolean colour, int most, boolean verbose) {
     private static final int NARROWEST = 40;
     private static final int FEW_SUBNETS = 3;
+    private static final int FEW_LOSSES = 4;
     private static final String BOLD = "1";
     private static final String RED = "1;31";
     private static final String VIOLET = "1;35";
@@ -70,7 +72,7 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
             out.println();
             String start = "%2d. ".formatted(number++);
             wrap(start + row.name(), start.length(), row.certain() ? RED : VIOLET, out);
-            row.lost().forEach(loss -> loss(loss, row.certain() ? "loses" : "may lose", out));
+            losses(row, out);
             row.missing().forEach(missing -> wrap("    Not known: " + missing + ".", 6, "", out));
             if (!row.repair().isEmpty()) {
                 wrap("    Repair: " + row.repair() + ".", 6, "", out);
@@ -83,6 +85,19 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
         if (of > most) {
             out.println();
             out.println("    and %,d more (--all shows them)".formatted(of - most));
+        }
+    }
+
+    private void losses(ImpactRow row, PrintWriter out) {
+        int shown = verbose || row.lost().size() <= FEW_LOSSES + 1 ? row.lost().size() : FEW_LOSSES;
+        row.lost().stream().limit(shown).forEach(loss -> loss(loss, row.certain() ? "loses" : "may lose", out));
+        if (shown < row.lost().size()) {
+            String rest = row.lost().stream()
+                    .skip(shown)
+                    .map(ImpactRow.Loss::vpc)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            wrap("    and %d more in %s (--verbose tells)".formatted(row.lost().size() - shown, rest), 6, "", out);
         }
     }
 
@@ -121,6 +136,9 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
             GatewayGrade grade = entry.getKey();
             wrap("  %s: %s.".formatted(few(entry.getValue()), grade.text()), 4, "", out);
             grade.next().forEach(next -> wrap("    For the next model: " + next + ".", 6, "", out));
+            if (!grade.capacity().isEmpty()) {
+                wrap("    Capacity: " + grade.capacity() + ".", 6, "", out);
+            }
             grade.doubts().forEach(doubt -> wrap("    Not known: " + doubt + ".", 6, "", out));
             grade.notes().forEach(note -> wrap("    Note: " + note + ".", 6, "", out));
         });
@@ -130,7 +148,16 @@ record ImpactText(int width, boolean colour, int most, boolean verbose) {
 
     private static GatewayGrade nameless(GatewayGrade grade) {
         return new GatewayGrade(
-                "", "", "", "", grade.model(), grade.text(), grade.next(), grade.doubts(), grade.notes());
+                "",
+                "",
+                "",
+                "",
+                grade.model(),
+                grade.text(),
+                grade.next(),
+                grade.capacity(),
+                grade.doubts(),
+                grade.notes());
     }
 
     void unread(List<String> unread, PrintWriter out) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param model as in reports
  * @param text the same in a sentence, without a full stop
  * @param next what is missing for the next model
+ * @param capacity what is left when its largest port is lost, as a sentence without a full stop, or empty
  * @param doubts why it may be a better one; empty if it is not
  * @param notes what else a person must know
  */
@@ -19,6 +20,7 @@ public record GatewayGrade(
         String model,
         String text,
         List<String> next,
+        String capacity,
         List<String> doubts,
         List<String> notes) {
     public GatewayGrade {

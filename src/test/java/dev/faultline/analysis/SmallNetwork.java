@@ -386,13 +386,18 @@ final class SmallNetwork {
         return told(trace(from, to, protocol, fromPort, toPort));
     }
 
+    /** Everything, and what follows from it. */
+    Network derived() {
+        return Analyses.derive(Network.of(facts));
+    }
+
     Trace trace(String from, String to, Protocol protocol, int fromPort, int toPort) {
         openAcls.forEach(acl -> entry(acl, "100 in allow all 0.0.0.0/0")
                 .entry(acl, "101 in allow all ::/0")
                 .entry(acl, "100 out allow all 0.0.0.0/0")
                 .entry(acl, "101 out allow all ::/0"));
         openAcls.clear();
-        Network network = Analyses.derive(Network.of(facts));
+        Network network = derived();
         Topology topology = new Topology(network, new Coverage(lines));
         BothEngines both = new BothEngines(topology);
         IPAddress destination = address(to);
