@@ -1,6 +1,7 @@
 package dev.faultline;
 
 import dev.faultline.analysis.Analyses;
+import dev.faultline.analysis.Impact;
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Finding;
 import dev.faultline.finding.RuleInfo;
@@ -37,7 +38,17 @@ public final class Auditor {
      * @throws dev.faultline.rules.RuleException if a rule fails
      */
     public AuditResult audit(Snapshot snapshot) {
+        return audit(snapshot, derive(snapshot));
+    }
+
+    /** The same, and what every single failure takes down: for reports that show it. */
+    public AuditResult auditWithImpact(Snapshot snapshot) {
         Network network = derive(snapshot);
+        Impact impact = new Impact(network, snapshot.coverage());
+        return audit(snapshot, network).with(ImpactSummaries.of(impact, impact.failures(1), snapshot.coverage()));
+    }
+
+    private AuditResult audit(Snapshot snapshot, Network network) {
         Certainty certainty = new Certainty(book, snapshot.coverage());
         List<Finding> findings = new RuleEngine(book)
                 .evaluate(network).stream()

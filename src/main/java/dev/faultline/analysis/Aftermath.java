@@ -38,6 +38,11 @@ public record Aftermath(Need need, List<SubnetGroup> clients, Way today, Way the
         return single.isEmpty() && then.hops().equals(today.hops()) ? State.KEPT : State.DEGRADED;
     }
 
+    /** Whether it fares otherwise than today; what cannot be told today either is no consequence of the failure. */
+    public boolean changed() {
+        return !single.isEmpty() || !then.equals(today);
+    }
+
     public int interfaces() {
         return clients.stream().mapToInt(SubnetGroup::interfaces).sum();
     }

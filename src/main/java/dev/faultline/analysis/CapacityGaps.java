@@ -20,7 +20,15 @@ final class CapacityGaps {
     private final Map<String, String> limits = new HashMap<>();
     private final Map<String, Bandwidth> declared;
 
-    private CapacityGaps(Network network) {
+    /**
+     * What usable ports of a gateway carry.
+     *
+     * @param untold those of which AWS does not tell how much
+     * @param largest the one whose loss takes away most
+     */
+    record Carried(int ports, List<String> untold, String largest, long all, long left) {}
+
+    CapacityGaps(Network network) {
         ports = new DirectConnectPorts(network);
         network.all(VirtualInterface.class).forEach(vif -> limits.put(vif.id(), vif.rateLimit()));
         declared = network.all(DeclaredCapacity.class).stream()
@@ -37,37 +45,49 @@ final class CapacityGaps {
     }
 
     private Stream<CapacityGap> of(DirectConnectReach reach) {
+        Optional<Carried> told = carried(reach);
+        Bandwidth needed = declared.get(reach.gatewayId());
+        // A single port without a need on record is what other rules are for.
+        if (told.isEmpty() || (needed == null && told.get().ports < 2)) {
+            return Stream.empty();
+        }
+        Carried carried = told.get();
+        if (carried.ports > 1 && !carried.untold.isEmpty()) {
+            return Stream.of(new CapacityGap(
+                    reach.gatewayId(),
+                    "the bandwidth of %s was not told, so what is left without the largest port is unknown"
+                            .formatted(Several.of(carried.untold)),
+                    false,
+                    ""));
+        }
+        long all = carried.all;
+        long left = carried.left;
+        boolean enough = needed == null ? left * 2 >= all : left >= needed.mbps();
+        return enough
+                ? Stream.empty()
+                : Stream.of(new CapacityGap(
+                        reach.gatewayId(), text(carried.largest, left, all, needed), true, doubt(reach)));
+    }
+
+    /** Nothing if no port is usable. */
+    Optional<Carried> carried(DirectConnectReach reach) {
         Map<String, List<DirectConnectPath>> usable = reach.paths().stream()
                 .filter(DirectConnectPath::usable)
                 .collect(Collectors.groupingBy(
                         path -> ports.idOf(path.connectionId()), TreeMap::new, Collectors.toList()));
-        Bandwidth needed = declared.get(reach.gatewayId());
-        // A single port without a need on record is what other rules are for.
-        if (usable.isEmpty() || (needed == null && usable.size() < 2)) {
-            return Stream.empty();
-        }
         List<String> untold = new ArrayList<>();
         Map<String, Long> carried = new TreeMap<>();
         usable.forEach((port, paths) -> capacity(port, paths)
                 .ifPresentOrElse(capacity -> carried.put(port, capacity.mbps()), () -> untold.add(port)));
-        if (usable.size() > 1 && !untold.isEmpty()) {
-            return Stream.of(new CapacityGap(
-                    reach.gatewayId(),
-                    "the bandwidth of %s was not told, so what is left without the largest port is unknown"
-                            .formatted(Several.of(untold)),
-                    false,
-                    ""));
+        if (usable.isEmpty()) {
+            return Optional.empty();
         }
         String largest = carried.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElseGet(() -> usable.keySet().iterator().next());
         long all = carried.values().stream().mapToLong(Long::longValue).sum();
-        long left = all - carried.getOrDefault(largest, 0L);
-        boolean enough = needed == null ? left * 2 >= all : left >= needed.mbps();
-        return enough
-                ? Stream.empty()
-                : Stream.of(new CapacityGap(reach.gatewayId(), text(largest, left, all, needed), true, doubt(reach)));
+        return Optional.of(new Carried(usable.size(), untold, largest, all, all - carried.getOrDefault(largest, 0L)));
     }
 
     private static String text(String largest, long left, long all, Bandwidth needed) {

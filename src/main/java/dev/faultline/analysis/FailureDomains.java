@@ -227,10 +227,11 @@ final class FailureDomains {
         return zonesOfRegion.getOrDefault(region, Set.of());
     }
 
-    /** Everything that anything stands on. */
+    /** Everything that anything stands on, or may. */
     Set<FailureDomain> all() {
         Set<FailureDomain> all = new TreeSet<>();
         on.values().forEach(all::addAll);
+        zonesOfRegion.values().forEach(inRegion -> inRegion.forEach(zone -> add(all, Kind.AVAILABILITY_ZONE, zone)));
         return all;
     }
 

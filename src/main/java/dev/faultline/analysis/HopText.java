@@ -13,7 +13,7 @@ public final class HopText {
     }
 
     /** What was decided, where, by what and why: the end of a sentence. */
-    static String reason(Hop hop) {
+    public static String reason(Hop hop) {
         String by = hop.by().id().isEmpty() || hop.by().equals(hop.at()) ? "" : " by " + hop.by();
         String detail = hop.detail().isEmpty() ? "" : " (%s)".formatted(hop.detail());
         return "%s at %s%s%s".formatted(decided(hop), hop.at(), by, detail);

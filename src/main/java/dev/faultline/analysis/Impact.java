@@ -2,14 +2,17 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.Coverage;
 import dev.faultline.model.Network;
+import dev.faultline.model.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What breaks when something dies. What subnets rely on is found from routes and live states, and each connection is asked
@@ -19,6 +22,7 @@ public final class Impact {
     private final Topology topology;
     private final FailureDomains domains;
     private final List<Reliance> reliances = new ArrayList<>();
+    private final Map<Failure.Lost, Way> ways = new HashMap<>();
 
     /** @param network with what {@link Analyses} derives */
     public Impact(Network network, Coverage coverage) {
@@ -68,11 +72,11 @@ public final class Impact {
                 List<Object> key = List.of(Set.copyOf(cut.places()), cut.answer());
                 cuts.putIfAbsent(key, cut);
                 Set<Failure.Lost> all = lost.computeIfAbsent(key, unseen -> new LinkedHashSet<>());
-                dependence
-                        .reliance()
-                        .clients()
-                        .forEach(group ->
-                                all.add(new Failure.Lost(dependence.reliance().need(), group)));
+                dependence.reliance().clients().forEach(group -> {
+                    Failure.Lost one = new Failure.Lost(dependence.reliance().need(), group);
+                    all.add(one);
+                    ways.put(one, dependence.today());
+                });
             }
         }
         return cuts.entrySet().stream()
@@ -81,13 +85,33 @@ public final class Impact {
                 .toList();
     }
 
-    /** What becomes of every connection when these fail. */
+    /** The cheapest thing that would take the failure away, as an imperative without a full stop; empty where there is none. */
+    public String repair(Failure failure) {
+        return new Repairs(topology, domains, ways).of(failure);
+    }
+
+    /** Every failure domain that the network has. */
+    public Set<FailureDomain> known() {
+        return domains.all();
+    }
+
+    /** What a person calls things by. */
+    public ImpactNames names() {
+        return new ImpactNames(topology);
+    }
+
+    /** The resiliency of every gateway that Direct Connect leads to. */
+    public List<ResiliencyGrade> grades() {
+        return ResiliencyGrades.of(topology.network());
+    }
+
+    /** What becomes of every connection when these fail; not of those whose end is itself among what fails. */
     public List<Aftermath> after(Collection<FailureDomain> failed) {
         Set<FailureDomain> together = new TreeSet<>(failed);
         List<Aftermath> after = new ArrayList<>();
         for (Reliance reliance : reliances) {
             Way today = ask(reliance, Set.of());
-            if (today.answer() == Answer.NO) {
+            if (today.answer() == Answer.NO || endsIn(reliance, together)) {
                 continue;
             }
             Way then = ask(reliance, together);
@@ -103,6 +127,33 @@ public final class Impact {
 
     Way ask(Reliance reliance, Set<FailureDomain> failed) {
         return reliance.ask().apply(new Asking(topology, Outage.of(domains, failed)));
+    }
+
+    /** What others are connected to today and what is itself in what fails, so that nobody can be connected to it. */
+    public List<Need> ended(Collection<FailureDomain> failed) {
+        Set<FailureDomain> together = Set.copyOf(failed);
+        return reliances.stream()
+                .filter(reliance -> endsIn(reliance, together))
+                .filter(reliance -> ask(reliance, Set.of()).answer() != Answer.NO)
+                .map(Reliance::need)
+                .distinct()
+                .toList();
+    }
+
+    /** The subnets that are in what fails. */
+    public Set<String> subnetsIn(Collection<FailureDomain> failed) {
+        Set<FailureDomain> together = Set.copyOf(failed);
+        return topology.network().all(Subnet.class).stream()
+                .map(Subnet::id)
+                .filter(subnet -> gone("Subnet", subnet, together))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the far end fails; that the near one does is told by the clients that are left. */
+    private static boolean endsIn(Reliance reliance, Set<FailureDomain> failed) {
+        Set<FailureDomain> far = new TreeSet<>(reliance.own());
+        reliance.clients().forEach(group -> far.removeAll(VpcNeeds.zone(group)));
+        return far.stream().anyMatch(failed::contains);
     }
 
     private boolean gone(String type, String id, Set<FailureDomain> failed) {

@@ -14,21 +14,23 @@ import java.util.Optional;
 public record Need(Kind kind, List<String> targets) {
     /** What kind of thing they are connected to. */
     public enum Kind {
-        INTERNET_EGRESS_IPV4("internet-egress-ipv4", "egress to the internet over IPv4"),
-        INTERNET_EGRESS_IPV6("internet-egress-ipv6", "egress to the internet over IPv6"),
+        INTERNET_EGRESS_IPV4("internet-egress-ipv4", "egress to the internet over IPv4", "Internet, IPv4"),
+        INTERNET_EGRESS_IPV6("internet-egress-ipv6", "egress to the internet over IPv6", "Internet, IPv6"),
         /** From the internet to a load balancer or a public address. */
-        INTERNET_INGRESS("internet-ingress", "ingress from the internet"),
-        ON_PREMISES("on-premises", "on-premises"),
-        VPC("vpc", "another VPC"),
+        INTERNET_INGRESS("internet-ingress", "ingress from the internet", "From the internet"),
+        ON_PREMISES("on-premises", "on-premises", "On-premises"),
+        VPC("vpc", "another VPC", "Other VPCs"),
         /** An AWS service through an interface endpoint. */
-        AWS_SERVICE("aws-service", "an AWS service through an endpoint");
+        AWS_SERVICE("aws-service", "an AWS service through an endpoint", "AWS services");
 
         private final String word;
         private final String text;
+        private final String title;
 
-        Kind(String word, String text) {
+        Kind(String word, String text, String title) {
             this.word = word;
             this.text = text;
+            this.title = title;
         }
 
         /** As it stands in reports. */
@@ -39,6 +41,11 @@ public record Need(Kind kind, List<String> targets) {
         /** As it is said in a sentence. */
         public String text() {
             return text;
+        }
+
+        /** As the head of a column. */
+        public String title() {
+            return title;
         }
 
         static Kind egress(Family family) {
@@ -59,6 +66,17 @@ public record Need(Kind kind, List<String> targets) {
     /** A few of the targets, for a message. */
     public String target() {
         return Several.of(targets);
+    }
+
+    /** The connection in a sentence. */
+    public String text() {
+        return switch (kind) {
+            case INTERNET_EGRESS_IPV4, INTERNET_EGRESS_IPV6 -> kind.text + target().replaceFirst("^internet", "");
+            case INTERNET_INGRESS -> "%s to %s".formatted(kind.text, target());
+            case ON_PREMISES -> "%s (%s)".formatted(kind.text, target());
+            case VPC -> "the way to " + target();
+            case AWS_SERVICE -> "the endpoint of " + target();
+        };
     }
 
     @Override

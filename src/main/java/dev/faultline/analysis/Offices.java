@@ -30,6 +30,9 @@ final class Offices {
 
     private static final Set<String> DOORS = Set.of("vpn", "direct-connect-gateway", "vpn-concentrator", "client-vpn");
 
+    /** What is missing where a zone may hold the tunnels of a VPN connection. */
+    static final String UNTOLD_ZONES = "in which zones the tunnels of %s end";
+
     private static final List<String> VPN_KEYS = List.of("VpnConnections");
     private final Map<String, List<VpnConnection>> connections;
     private final Map<String, VpnConnection> connectionsById;
@@ -197,7 +200,7 @@ final class Offices {
     }
 
     private static String zones(VpnConnection vpn) {
-        return "in which zones the tunnels of %s end".formatted(vpn.id());
+        return UNTOLD_ZONES.formatted(vpn.id());
     }
 
     /** Whether an attachment of a transit gateway is the door to a network outside AWS. */

@@ -6,9 +6,6 @@ import dev.faultline.model.DirectConnectResiliencyGoal.Level;
 import dev.faultline.model.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +28,7 @@ final class UnmetResiliencyGoals {
             return Stream.empty();
         }
         List<String> doubts = new ArrayList<>();
-        if (meets(goal, atBest(reach.paths()))) {
+        if (meets(goal, ResiliencyLevels.atBest(reach.paths()))) {
             doubts.add("AWS does not tell all about %s"
                     .formatted(reach.paths().stream()
                             .filter(UnmetResiliencyGoals::untold)
@@ -43,64 +40,25 @@ final class UnmetResiliencyGoals {
     }
 
     private static boolean meets(Level goal, List<DirectConnectPath> paths) {
-        return level(paths).filter(level -> level.compareTo(goal) >= 0).isPresent();
-    }
-
-    private static Optional<Level> level(List<DirectConnectPath> paths) {
-        Map<String, List<DirectConnectPath>> locations = byLocation(paths);
-        if (locations.values().stream()
-                        .filter(UnmetResiliencyGoals::severalDevices)
-                        .count()
-                > 1) {
-            return Optional.of(Level.MAXIMUM);
-        }
-        if (locations.size() > 1) {
-            return Optional.of(Level.HIGH);
-        }
-        return severalDevices(paths) ? Optional.of(Level.DEVELOPMENT) : Optional.empty();
-    }
-
-    private static Map<String, List<DirectConnectPath>> byLocation(List<DirectConnectPath> paths) {
-        return paths.stream()
-                .filter(path -> !path.location().isEmpty())
-                .collect(Collectors.groupingBy(DirectConnectPath::location, TreeMap::new, Collectors.toList()));
-    }
-
-    private static boolean severalDevices(List<DirectConnectPath> paths) {
-        return !new DirectConnectReach("", paths, List.of(), true).oneDevice();
+        return ResiliencyLevels.level(paths)
+                .filter(level -> level.compareTo(goal) >= 0)
+                .isPresent();
     }
 
     private static String found(List<DirectConnectPath> usable) {
         if (usable.isEmpty()) {
             return "no path is usable";
         }
-        String places = byLocation(usable).entrySet().stream()
+        String places = ResiliencyLevels.byLocation(usable).entrySet().stream()
                 .map(place -> "%s at %s"
-                        .formatted(severalDevices(place.getValue()) ? "several devices" : "one device", place.getKey()))
+                        .formatted(
+                                ResiliencyLevels.severalDevices(place.getValue()) ? "several devices" : "one device",
+                                place.getKey()))
                 .collect(Collectors.joining(", "));
-        String model = level(usable).map(Level::text).orElse("no");
+        String model = ResiliencyLevels.level(usable).map(Level::text).orElse("no");
         return "its usable paths match the %s model: %s"
                 .formatted(model, places.isEmpty() ? "at an unknown location" : places)
                 .replace("the no model", "none of the models");
-    }
-
-    /** What is not told, taken for what would be best. */
-    private static List<DirectConnectPath> atBest(List<DirectConnectPath> paths) {
-        return paths.stream()
-                .filter(path -> path.health() != Health.DOWN)
-                .map(path -> new DirectConnectPath(
-                        path.id(),
-                        path.gatewayId(),
-                        path.connectionId(),
-                        orOwn(path.location(), path),
-                        orOwn(path.physicalDevice(), path),
-                        orOwn(path.logicalDevice(), path),
-                        Health.USABLE))
-                .toList();
-    }
-
-    private static String orOwn(String told, DirectConnectPath path) {
-        return told.isEmpty() ? path.id() : told;
     }
 
     private static boolean untold(DirectConnectPath path) {

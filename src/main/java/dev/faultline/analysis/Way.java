@@ -1,6 +1,11 @@
 package dev.faultline.analysis;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What becomes of a connection.
@@ -10,6 +15,9 @@ import java.util.List;
  * @param arrivedAt where it came out, empty if it did not
  */
 public record Way(Answer answer, List<Hop> hops, List<String> missing, String arrivedAt) {
+    private static final Pattern MIDDLEBOX = Pattern.compile("(?<= to )(eni|vpce)-\\S+");
+    private static final Pattern LINE = Pattern.compile("^(?:over|through) (\\S+)");
+
     static final Way LOST = new Way(Answer.NO, List.of(), List.of(), "");
 
     public Way {
@@ -19,6 +27,43 @@ public record Way(Answer answer, List<Hop> hops, List<String> missing, String ar
 
     static Way of(Trace trace) {
         return new Way(trace.roundTrip(), trace.hops(), trace.missing(), trace.arrivedAt());
+    }
+
+    /** The way there in short: the gateways, attachments and lines that it goes over. */
+    public List<String> over() {
+        Set<String> over = new LinkedHashSet<>();
+        for (Hop hop : hops) {
+            if (hop.direction() == Hop.Direction.FORWARD && hop.decision() != Hop.Decision.DENY) {
+                over.addAll(names(hop));
+            }
+        }
+        return over.isEmpty() && hops.isEmpty() && !arrivedAt.isEmpty() ? List.of(arrivedAt) : List.copyOf(over);
+    }
+
+    private static List<String> names(Hop hop) {
+        return switch (hop.step()) {
+            // Who only passes packets on leaves no hop of its own.
+            case ROUTE ->
+                MIDDLEBOX
+                        .matcher(hop.detail())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+            case INTERNET_GATEWAY,
+                    EGRESS_ONLY_INTERNET_GATEWAY,
+                    NAT_GATEWAY,
+                    APPLIANCE,
+                    VPC_PEERING_CONNECTION,
+                    TRANSIT_GATEWAY,
+                    VPC_ENDPOINT,
+                    LOAD_BALANCER -> List.of(hop.at().id(), hop.by().id());
+            case VPN_GATEWAY, DIRECT_CONNECT ->
+                Stream.concat(
+                                Stream.of(hop.at().id(), hop.by().id()),
+                                LINE.matcher(hop.detail()).results().map(match -> match.group(1)))
+                        .toList();
+            default -> List.of();
+        };
     }
 
     /** Lost where it comes out at something else than what it was for. */

@@ -25,6 +25,6 @@ final class AuditCommand extends FaultlineCommand {
         Auditor auditor = audit.auditor();
         Path snapshot = report.snapshotFolder();
         collection.collect(snapshot, audit.limits());
-        return report.write(auditor.audit(SnapshotStore.read(snapshot)));
+        return report.write(report.audit(auditor, SnapshotStore.read(snapshot)));
     }
 }

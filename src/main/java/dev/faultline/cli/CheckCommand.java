@@ -22,6 +22,6 @@ final class CheckCommand extends FaultlineCommand {
 
     @Override
     ExitCode execute() {
-        return report.write(audit.auditor().audit(SnapshotStore.read(folder)));
+        return report.write(report.audit(audit.auditor(), SnapshotStore.read(folder)));
     }
 }

@@ -44,7 +44,7 @@ final class DemoCommand extends FaultlineCommand {
             CollectOptions options = CollectOptions.replayed(replayer.uri(), ACCOUNT, REGIONS);
             new Collector(Version.text(), InstantSource.system()).collect(options, snapshot);
         }
-        AuditResult result = auditor.audit(SnapshotStore.read(snapshot));
+        AuditResult result = report.audit(auditor, SnapshotStore.read(snapshot));
         // A demo gates nothing, unless it is told to.
         ExitCode demo = report.write(result, ReportOptions.FailOn.NEVER);
         spec.commandLine()

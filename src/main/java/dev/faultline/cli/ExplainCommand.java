@@ -21,10 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,8 +48,8 @@ final class ExplainCommand extends FaultlineCommand {
     @Mixin
     private AuditOptions audit;
 
-    @Option(names = "--no-color", description = "No colours. NO_COLOR in the environment does the same.")
-    private boolean noColor;
+    @Mixin
+    private ColourOption colour;
 
     @Spec
     private CommandSpec spec;
@@ -159,13 +157,9 @@ final class ExplainCommand extends FaultlineCommand {
         try {
             PathRequest request = new PathRequest(
                     paths.find(question.from()), paths.find(question.to()), protocol, port, Optional.empty());
-            new PathText(colour()).write(paths.ask(request), out);
+            new PathText(colour.wanted()).write(paths.ask(request), out);
         } catch (EndpointException unaskable) {
             out.println(VisibleText.line(unaskable.getMessage()));
         }
-    }
-
-    private boolean colour() {
-        return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
     }
 }

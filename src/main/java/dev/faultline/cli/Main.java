@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             CollectCommand.class,
             CheckCommand.class,
             PathCommand.class,
+            ImpactCommand.class,
             ExplainCommand.class,
             RecordCommand.class,
             ReplayCommand.class,

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -85,8 +85,8 @@ final class PathCommand extends FaultlineCommand {
     @Option(names = "--config", paramLabel = "FILE", description = "Policy, instead of the built-in config/audit.yaml.")
     private Path config;
 
-    @Option(names = "--no-color", description = "No colours. NO_COLOR in the environment does the same.")
-    private boolean noColor;
+    @Mixin
+    private ColourOption colour;
 
     @Spec
     private CommandSpec spec;
@@ -155,7 +155,7 @@ final class PathCommand extends FaultlineCommand {
         if (format.equals("json")) {
             PathJson.write(answer, out);
         } else {
-            new PathText(colour()).write(answer, out);
+            new PathText(colour.wanted()).write(answer, out);
         }
         out.flush();
         return exitCode(answer.verdict());
@@ -166,7 +166,7 @@ final class PathCommand extends FaultlineCommand {
         if (format.equals("json")) {
             PathJson.write(flows, out);
         } else {
-            new FlowText(colour()).write(flows, out);
+            new FlowText(colour.wanted()).write(flows, out);
         }
         out.flush();
         return exitCode(flows.stream().map(PathFlow::forward).reduce(Answer.NO, Answer::or));
@@ -178,9 +178,5 @@ final class PathCommand extends FaultlineCommand {
             case NO -> ExitCode.FINDINGS;
             case UNKNOWN -> ExitCode.INCOMPLETE;
         };
-    }
-
-    private boolean colour() {
-        return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
     }
 }

@@ -10,42 +10,24 @@ import dev.faultline.model.PortRange;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Paths for scripts: {@code reports/path.schema.json} is the promise. Plain ASCII, as it may end on a terminal. */
+/** Paths for scripts: {@code reports/path.schema.json} is the promise. */
 final class PathJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-
     private PathJson() {}
 
     static void write(PathAnswer answer, PrintWriter out) {
-        write(out, json -> answer(json, answer));
+        AnswerJson.write(out, json -> answer(json, answer));
     }
 
     static void write(List<PathFlow> flows, PrintWriter out) {
-        write(out, json -> {
+        AnswerJson.write(out, json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("flows");
             flows.forEach(flow -> flow(json, flow));
             json.writeEndArray();
             json.writeEndObject();
         });
-    }
-
-    private static void write(PrintWriter out, Consumer<JsonGenerator> content) {
-        try (JsonGenerator json = MAPPER.createGenerator(out)) {
-            content.accept(json);
-        }
-        out.println();
     }
 
     private static void answer(JsonGenerator json, PathAnswer answer) {
@@ -66,10 +48,10 @@ final class PathJson {
         json.writeArrayPropertyStart("hops");
         answer.trace().hops().forEach(hop -> hop(json, hop));
         json.writeEndArray();
-        texts(json, "missing", answer.missing());
+        AnswerJson.texts(json, "missing", answer.missing());
         json.writeStringProperty("headline", answer.headline());
         json.writeStringProperty("change", answer.change());
-        texts(json, "notes", answer.notes());
+        AnswerJson.texts(json, "notes", answer.notes());
         json.writeArrayPropertyStart("behind");
         answer.behind().forEach(leg -> answer(json, leg));
         json.writeEndArray();
@@ -115,12 +97,12 @@ final class PathJson {
         json.writeStringProperty("family", text(flow.family()));
         json.writeStringProperty("protocol", flow.protocol());
         ports(json, "ports", flow.ports());
-        texts(json, "types", flow.types());
+        AnswerJson.texts(json, "types", flow.types());
         blocks(json, "sources", flow.sources());
         blocks(json, "destinations", flow.destinations());
         json.writeStringProperty("forward", flow.forward().text());
         json.writeStringProperty("roundTrip", flow.roundTrip().text());
-        texts(json, "missing", flow.missing());
+        AnswerJson.texts(json, "missing", flow.missing());
         json.writeEndObject();
     }
 
@@ -140,17 +122,11 @@ final class PathJson {
     }
 
     private static void blocks(JsonGenerator json, String name, List<Cidr> blocks) {
-        texts(
+        AnswerJson.texts(
                 json,
                 name,
                 blocks.stream()
                         .map(block -> block.coversEverything() ? block.family().everything() : block.text())
                         .toList());
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) {
-        json.writeArrayPropertyStart(name);
-        texts.forEach(json::writeString);
-        json.writeEndArray();
     }
 }

@@ -60,7 +60,8 @@ record PathText(boolean colour) {
         }
     }
 
-    private String step(int number, Hop hop) {
+    /** A hop with its number, marked if it stops the packet or nobody can tell. */
+    String step(int number, Hop hop) {
         String text = "%3d. %s".formatted(number, line(HopText.line(hop)));
         return switch (hop.decision()) {
             case ALLOW -> "  " + text;

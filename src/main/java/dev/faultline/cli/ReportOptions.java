@@ -1,11 +1,13 @@
 package dev.faultline.cli;
 
+import dev.faultline.Auditor;
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Severity;
 import dev.faultline.model.Coverage;
 import dev.faultline.report.ReportFormat;
 import dev.faultline.report.Reports;
 import dev.faultline.report.TerminalSummary;
+import dev.faultline.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,8 +63,8 @@ final class ReportOptions {
     @Option(names = "--quiet", description = "Show results, warnings and errors only.")
     private boolean quiet;
 
-    @Option(names = "--no-color", description = "No colours. NO_COLOR in the environment does the same.")
-    private boolean noColor;
+    @Mixin
+    private ColourOption colour;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -92,6 +94,13 @@ final class ReportOptions {
         }
     }
 
+    /** The audit, with what the wanted reports show. */
+    AuditResult audit(Auditor auditor, Snapshot snapshot) {
+        return requireFormats().contains(ReportFormat.HTML)
+                ? auditor.auditWithImpact(snapshot)
+                : auditor.audit(snapshot);
+    }
+
     ExitCode write(AuditResult result) {
         return write(result, FailOn.HIGH);
     }
@@ -101,7 +110,7 @@ final class ReportOptions {
         PrintWriter terminal = spec.commandLine().getOut();
         List<Path> written = Reports.write(result, out, requireFormats());
         warn(result.warnings());
-        new TerminalSummary(width(), colour()).write(result, terminal);
+        new TerminalSummary(width(), colour.wanted()).write(result, terminal);
         terminal.println();
         written.forEach(file -> terminal.println(file.toAbsolutePath().normalize()));
         terminal.flush();
@@ -154,10 +163,6 @@ final class ReportOptions {
 
     private static String knownFormats() {
         return Arrays.stream(ReportFormat.values()).map(ReportFormat::text).collect(Collectors.joining(", "));
-    }
-
-    private boolean colour() {
-        return !noColor && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled();
     }
 
     /** Columns of the terminal. */

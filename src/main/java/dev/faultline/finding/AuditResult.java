@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param findings in {@link Finding#ORDER}
  * @param provenance names of the accounts, and what reading them cost
  * @param warnings what a person should know about the input, one line each
+ * @param impact what breaks if something dies, if that was asked
  */
 public record AuditResult(
         String toolVersion,
@@ -28,13 +29,38 @@ public record AuditResult(
         List<Finding> findings,
         Coverage coverage,
         Provenance provenance,
-        List<String> warnings) {
+        List<String> warnings,
+        ImpactSummary impact) {
     public AuditResult {
         accounts = List.copyOf(accounts);
         regions = List.copyOf(regions);
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
+    }
+
+    /** An audit that was not asked what breaks if something dies. */
+    public AuditResult(
+            String toolVersion,
+            Instant auditedAt,
+            List<String> accounts,
+            List<String> regions,
+            List<RuleResult> rules,
+            List<Finding> findings,
+            Coverage coverage,
+            Provenance provenance,
+            List<String> warnings) {
+        this(
+                toolVersion,
+                auditedAt,
+                accounts,
+                regions,
+                rules,
+                findings,
+                coverage,
+                provenance,
+                warnings,
+                ImpactSummary.NONE);
     }
 
     /** An audit of a snapshot that says nothing about itself. */
@@ -48,6 +74,12 @@ public record AuditResult(
             Coverage coverage,
             List<String> warnings) {
         this(toolVersion, auditedAt, accounts, regions, rules, findings, coverage, Provenance.NONE, warnings);
+    }
+
+    /** The same, and what breaks if something dies. */
+    public AuditResult with(ImpactSummary told) {
+        return new AuditResult(
+                toolVersion, auditedAt, accounts, regions, rules, findings, coverage, provenance, warnings, told);
     }
 
     /** How many open findings weigh exactly this much. */

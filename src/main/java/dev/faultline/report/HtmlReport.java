@@ -15,7 +15,9 @@ final class HtmlReport implements ReportWriter {
     @Override
     public void write(AuditResult result, OutputStream out) throws IOException {
         ReportPage page = new ReportPage(
-                result, Inlined.resources("report.css", "coverage.css"), Inlined.resources("report.js", "coverage.js"));
+                result,
+                Inlined.resources("report.css", "impact.css", "coverage.css"),
+                Inlined.resources("report.js", "impact.js", "coverage.js"));
         Utf8ByteOutput bytes = new Utf8ByteOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES)
                 .render("report.jte", page, new VisibleOutput(bytes));

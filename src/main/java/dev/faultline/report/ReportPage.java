@@ -104,6 +104,10 @@ record ReportPage(AuditResult result, Inlined style, Inlined script) {
         return String.format(Locale.ROOT, "%.2f", offset);
     }
 
+    ImpactSection impact() {
+        return new ImpactSection(result.impact());
+    }
+
     CoverageSection coverage() {
         return CoverageSection.of(result);
     }

@@ -3,6 +3,9 @@ package dev.faultline.report;
 import dev.faultline.finding.AuditResult;
 import dev.faultline.finding.Evidence;
 import dev.faultline.finding.Finding;
+import dev.faultline.finding.GatewayGrade;
+import dev.faultline.finding.ImpactRow;
+import dev.faultline.finding.ImpactSummary;
 import dev.faultline.finding.RuleInfo;
 import dev.faultline.finding.RuleResult;
 import dev.faultline.finding.Scope;
@@ -233,7 +236,8 @@ final class Audits {
                                         1L)),
                                 8,
                                 Duration.ofMillis(4_350)))),
-                List.of("eu-west-1/Subnets.json: unknown key 'BlockPublicAccessStates' was left out"));
+                List.of("eu-west-1/Subnets.json: unknown key 'BlockPublicAccessStates' was left out"),
+                impact(9));
     }
 
     /** Every text that a person outside could have written tries to leave its place. */
@@ -279,7 +283,25 @@ final class Audits {
                 Provenance.of(
                         List.of(new Provenance.Label(attribute, html + terminal, Map.of(html, attribute + terminal))),
                         Optional.empty()),
-                List.of(html, terminal));
+                List.of(html, terminal),
+                new ImpactSummary(
+                        true,
+                        NEEDS,
+                        List.of(failure(html + terminal, "on-premises", attribute, html, false, List.of(terminal))),
+                        List.of(),
+                        List.of(new GatewayGrade(
+                                html,
+                                attribute,
+                                html,
+                                html,
+                                "unknown",
+                                html,
+                                List.of(terminal),
+                                attribute,
+                                List.of(html),
+                                List.of(terminal))),
+                        html,
+                        List.of(html)));
     }
 
     /** So many findings that a careless page would not open. */
@@ -315,6 +337,65 @@ final class Audits {
                 findings,
                 new Coverage(lines),
                 List.of());
+    }
+
+    private static final List<ImpactSummary.Need> NEEDS = List.of(
+            new ImpactSummary.Need("internet-egress-ipv4", "Internet, IPv4"),
+            new ImpactSummary.Need("internet-egress-ipv6", "Internet, IPv6"),
+            new ImpactSummary.Need("on-premises", "On-premises"));
+
+    /** So many single points, of which the last is uncertain, and a pair. */
+    static ImpactSummary impact(int singles) {
+        List<ImpactRow> rows = new ArrayList<>();
+        for (int i = 1; i <= singles; i++) {
+            boolean certain = i < singles;
+            rows.add(failure(
+                    "NAT gateway nat-%d (egress %d)".formatted(i, i),
+                    "internet-egress-ipv4",
+                    "vpc-%d (prod)".formatted(i),
+                    "subnet-%d (app)".formatted(i),
+                    certain,
+                    certain ? List.of() : List.of("in which zones the tunnels of vpn-1 end")));
+        }
+        ImpactRow pair = failure(
+                "Customer gateway device 192.0.2.1, together with customer gateway device 192.0.2.2",
+                "on-premises",
+                "vpc-1 (prod)",
+                "subnet-1 (app)",
+                true,
+                List.of());
+        return new ImpactSummary(
+                true,
+                NEEDS,
+                rows,
+                List.of(pair),
+                List.of(new GatewayGrade(
+                        "dxgw-1",
+                        "corporate",
+                        PROD,
+                        IRELAND,
+                        "high",
+                        "topology matches the high resiliency model (99.9 %)",
+                        List.of("a second connection on a separate device at EirCL"),
+                        "without dxcon-1, its largest port, 1Gbps of 2Gbps is left",
+                        List.of(),
+                        List.of())),
+                "Customer routers are visible to no AWS API",
+                List.of("ec2:DescribeVpnConnections in 222222222222 eu-west-1 (denied)"));
+    }
+
+    private static ImpactRow failure(
+            String name, String need, String vpc, String subnet, boolean certain, List<String> missing) {
+        return new ImpactRow(
+                name,
+                certain,
+                List.of(new ImpactRow.Total(need, 1, 2)),
+                List.of(new ImpactRow.Loss(
+                        need, "egress to the internet", "internet", PROD, IRELAND, vpc, List.of(subnet), 2)),
+                1,
+                2,
+                "create a NAT gateway in euw1-az2",
+                missing);
     }
 
     private static Finding finding(

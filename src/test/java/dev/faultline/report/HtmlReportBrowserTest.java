@@ -120,6 +120,40 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void showsTheWorstFailuresAndAllOnDemand() {
+        browser.open(Audits.typical(), "");
+        assertThat(browser.visible("#impact > .grid > thead th"))
+                .containsExactly("When this fails", "Internet, IPv4", "On-premises");
+        assertThat(browser.visible("#impact > .grid > tbody > tr")).hasSize(6);
+        browser.element("#impact-more").sendKeys(Keys.ENTER);
+        assertThat(browser.visible("#impact > .grid > tbody > tr")).hasSize(9);
+        assertThat(browser.visible("#impact .doubt .hit b")).containsExactly("perhaps 1 subnet");
+        assertThat(browser.element("#impact-more").getText()).isEqualTo("Show the worst only");
+        browser.element("#impact-more").sendKeys(Keys.ENTER);
+        assertThat(browser.visible("#impact > .grid > tbody > tr")).hasSize(6);
+    }
+
+    @Test
+    void tellsWhoLosesWhatAndTheRepairByKeyboard() {
+        browser.open(Audits.typical(), "");
+        browser.element("#impact .failure > summary").sendKeys(Keys.ENTER);
+        assertThat(browser.visible("#impact .failure").get(0))
+                .contains("Loses egress to the internet in vpc-1 (prod)", "subnet-1 (app)")
+                .contains("Create a NAT gateway in euw1-az2.");
+        assertThat(browser.element("#impact .hit").getAttribute("title")).isEqualTo("vpc-1 (prod): subnet-1 (app)");
+        browser.element("#impact .pairs > summary").sendKeys(Keys.ENTER);
+        assertThat(browser.visible("#impact .pairs tbody th").get(0)).contains("together with");
+        assertThat(browser.visible("#impact .grade .model")).containsExactly("High resiliency");
+    }
+
+    @Test
+    void saysNothingOfFailuresWhenNobodyAsked() {
+        browser.open(Audits.clean(), "");
+        assertThat(browser.run("return document.querySelectorAll('#impact, nav a[href=\"#impact\"]').length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
     void fitsAPhone() {
         browser.phone(360);
         try {
