@@ -38,17 +38,20 @@ public final class Auditor {
      * @throws dev.faultline.rules.RuleException if a rule fails
      */
     public AuditResult audit(Snapshot snapshot) {
-        return audit(snapshot, derive(snapshot));
+        Network network = derive(snapshot);
+        return audit(snapshot, network, new Impact(network, snapshot.coverage()));
     }
 
     /** The same, and what every single failure takes down: for reports that show it. */
     public AuditResult auditWithImpact(Snapshot snapshot) {
         Network network = derive(snapshot);
         Impact impact = new Impact(network, snapshot.coverage());
-        return audit(snapshot, network).with(ImpactSummaries.of(impact, impact.failures(1), snapshot.coverage()));
+        return audit(snapshot, network, impact)
+                .with(ImpactSummaries.of(impact, impact.failures(1), snapshot.coverage()));
     }
 
-    private AuditResult audit(Snapshot snapshot, Network network) {
+    private AuditResult audit(Snapshot snapshot, Network derived, Impact impact) {
+        Network network = derived.with(impact.losses());
         Certainty certainty = new Certainty(book, snapshot.coverage());
         List<Finding> findings = new RuleEngine(book)
                 .evaluate(network).stream()

@@ -42,6 +42,11 @@ public record Cut(List<Set<FailureDomain>> places, Answer answer, List<String> m
         return sets;
     }
 
+    /** Why it is not certain, to follow "but"; empty if it is. */
+    public String doubt() {
+        return certain() ? "" : "not known is " + (missing.isEmpty() ? "what happens then" : missing.get(0));
+    }
+
     public boolean certain() {
         return answer == Answer.NO;
     }

@@ -78,6 +78,11 @@ public record FailureDomain(Kind kind, String id) implements Comparable<FailureD
         return ORDER.compare(this, other);
     }
 
+    /** As it is said in a sentence. */
+    public String text() {
+        return "%s %s".formatted(kind.noun, id);
+    }
+
     /** As {@code kind:id}, as the command line takes it. */
     @Override
     public String toString() {

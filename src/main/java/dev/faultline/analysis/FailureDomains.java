@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What everything stands on, so that it falls with it. Zones go by the id that means one place in every account. */
 final class FailureDomains {
@@ -220,6 +221,14 @@ final class FailureDomains {
     /** What an object stands on; nothing if it was not read. */
     Set<FailureDomain> of(String type, String id) {
         return on.getOrDefault(type + " " + id, Set.of());
+    }
+
+    /** What the places of an endpoint stand on. */
+    Set<FailureDomain> endpoint(String id) {
+        return on.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("VpcEndpointSubnet " + id + "/"))
+                .flatMap(entry -> entry.getValue().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The zones of a region, as far as known. */

@@ -1,6 +1,9 @@
 package dev.faultline.analysis;
 
 import dev.faultline.model.Coverage;
+import dev.faultline.model.DirectConnectResiliencyGoal;
+import dev.faultline.model.DirectConnectResiliencyGoal.Level;
+import dev.faultline.model.Fact;
 import dev.faultline.model.Network;
 import dev.faultline.model.Subnet;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What breaks when something dies. What subnets rely on is found from routes and live states, and each connection is asked
@@ -23,6 +27,7 @@ public final class Impact {
     private final FailureDomains domains;
     private final List<Reliance> reliances = new ArrayList<>();
     private final Map<Failure.Lost, Way> ways = new HashMap<>();
+    private final Map<Integer, List<Dependence>> found = new HashMap<>();
 
     /** @param network with what {@link Analyses} derives */
     public Impact(Network network, Coverage coverage) {
@@ -52,11 +57,29 @@ public final class Impact {
 
     /** Every connection that there is today, or may be, and what it hangs on. */
     List<Dependence> dependences(int depth) {
+        return found.computeIfAbsent(depth, unseen -> find(reliances.stream(), depth));
+    }
+
+    private List<Dependence> find(Stream<Reliance> some, int depth) {
         CutSets cuts = new CutSets(topology, domains, depth);
-        return reliances.stream()
-                .map(cuts::of)
+        return some.map(cuts::of)
                 .filter(dependence -> dependence.today().answer() != Answer.NO)
                 .toList();
+    }
+
+    /** What rules join: what is lost with a zone, and what cuts off on-premises. */
+    public List<Fact> losses() {
+        List<Dependence> single = dependences(1);
+        HybridLosses hybrid = new HybridLosses(single);
+        List<Fact> losses = new ArrayList<>(new ZoneLosses(topology, domains).of(single));
+        losses.addAll(hybrid.points(single));
+        // Pairs cost more to find, and are asked for only where the network is to survive them.
+        if (topology.network().all(DirectConnectResiliencyGoal.class).stream()
+                .anyMatch(goal -> goal.level() == Level.MAXIMUM)) {
+            losses.addAll(hybrid.pairs(
+                    find(reliances.stream().filter(reliance -> reliance.need().kind() == Need.Kind.ON_PREMISES), 2)));
+        }
+        return losses;
     }
 
     /**

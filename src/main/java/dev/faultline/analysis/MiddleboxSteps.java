@@ -213,12 +213,15 @@ final class MiddleboxSteps {
                                 .route())
                         .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)
                         .isPresent();
+        Ref here = new Ref("NetworkInterface", appliance.id());
         return toInternet
-                ? vpc.internet().leadsOutside(new Ref("NetworkInterface", appliance.id()))
+                ? vpc.internet().leadsOutside(here)
+                        && journey.allow(here, Step.APPLIANCE, here, "taken to translate it")
                         && journey.arriveForGood(
                                 new End(End.Kind.INTERNET, appliance.id(), appliance.vpcId()),
                                 "translated by " + appliance.id())
-                : vpc.leave(appliance.subnetId(), appliance.vpcId());
+                : journey.allow(here, Step.APPLIANCE, here, "taken to pass it on")
+                        && vpc.leave(appliance.subnetId(), appliance.vpcId());
     }
 
     private String refusal(NetworkInterface appliance, Ref from) {
@@ -327,7 +330,8 @@ final class MiddleboxSteps {
         journey.comesFrom(Origin.ELSEWHERE);
         String lacking = "what stands behind %s lets through".formatted(endpoint.id());
         boolean on = journey.outage().wayAlone()
-                || journey.doubt(at, Step.VPC_ENDPOINT, at, "not known: " + lacking, lacking);
+                ? journey.allow(at, Step.VPC_ENDPOINT, at, "taken to let it through")
+                : journey.doubt(at, Step.VPC_ENDPOINT, at, "not known: " + lacking, lacking);
         return on && subnet.isPresent() && vpc.leave(subnet.get(), endpoint.vpcId());
     }
 }

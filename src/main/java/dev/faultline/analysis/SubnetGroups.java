@@ -6,13 +6,17 @@ import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.SubnetCidrBlock;
+import dev.faultline.model.TransitGatewayVpcAttachmentSubnet;
+import dev.faultline.model.VpcEndpointSubnet;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,10 +43,12 @@ final class SubnetGroups {
         topology.network().all(Use.class).forEach(use -> used.put(use.resourceId(), use.interfaces()));
         Map<Key, List<Subnet>> alike = new TreeMap<>(
                 Comparator.comparing(Key::vpcId).thenComparing(Key::zone).thenComparing(Key::routeTableId));
+        Set<String> plumbing = plumbing(topology);
         topology.network().all(Subnet.class).stream()
                 .map(Subnet::id)
                 .distinct()
                 .flatMap(id -> topology.subnet(id).stream())
+                .filter(subnet -> used.getOrDefault(subnet.id(), 0) > 0 || !plumbing.contains(subnet.id()))
                 .forEach(subnet -> topology.routes().ofSubnet(subnet.id()).ifPresent(table -> alike.computeIfAbsent(
                                 new Key(
                                         subnet.vpcId(),
@@ -61,6 +67,19 @@ final class SubnetGroups {
                         .mapToInt(subnet -> used.getOrDefault(subnet.id(), 0))
                         .sum())));
         byVpc = Topology.grouped(groups, SubnetGroup::vpcId);
+    }
+
+    /** Subnets made for what passes packets on: who stands there asks for nothing. */
+    private static Set<String> plumbing(Topology topology) {
+        Set<String> plumbing = new HashSet<>();
+        topology.network().all(TransitGatewayVpcAttachmentSubnet.class).forEach(link -> plumbing.add(link.subnetId()));
+        topology.network().all(VpcEndpointSubnet.class).stream()
+                .filter(link -> topology.endpoints()
+                        .byId(link.vpcEndpointId())
+                        .filter(endpoint -> endpoint.type().equals("GatewayLoadBalancer"))
+                        .isPresent())
+                .forEach(link -> plumbing.add(link.subnetId()));
+        return plumbing;
     }
 
     /** All of them, sorted by VPC, zone and table. */

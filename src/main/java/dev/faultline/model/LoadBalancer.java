@@ -22,8 +22,13 @@ public record LoadBalancer(
 
     /** How its network interfaces describe themselves (Amazon EC2 User Guide, requester-managed network interfaces). */
     public String interfaceDescription() {
+        return "ELB " + ownerId();
+    }
+
+    /** What its network interfaces call it: the end of its ARN, or the name of a Classic Load Balancer. */
+    public String ownerId() {
         int at = id.indexOf(IN_ARN);
-        return "ELB " + (at < 0 ? name : id.substring(at + IN_ARN.length()));
+        return at < 0 ? name : id.substring(at + IN_ARN.length());
     }
 
     @Override
