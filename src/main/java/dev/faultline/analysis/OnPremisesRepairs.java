@@ -70,7 +70,7 @@ final class OnPremisesRepairs {
                     .sorted()
                     .toList();
             if (mine.size() > 1) {
-                return List.of("see to it that the routers at %s all announce %s"
+                return List.of("see to it that the routers at %s each announce %s"
                         .formatted(Repairs.and(mine), lost.need().target()));
             }
             steps.add(

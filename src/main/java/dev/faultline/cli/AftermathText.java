@@ -124,7 +124,8 @@ final class AftermathText {
                 one.then().missing().forEach(missing -> text.wrap("    Not known: " + missing + ".", 6, "", out));
             case DEGRADED -> {
                 String moved = before.equals(sense.over)
-                        ? "still over " + before
+                        ? "still over %s%s"
+                                .formatted(before, sense.single.isEmpty() ? ", by another subnet or node" : "")
                         : "over %s, before over %s".formatted(sense.over, before);
                 text.wrap("    " + moved, 6, "", out);
                 if (!sense.single.isEmpty()) {

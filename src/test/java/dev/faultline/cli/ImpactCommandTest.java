@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.faultline.finding.ImpactRow;
+import dev.faultline.finding.ImpactSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -150,6 +152,17 @@ class ImpactCommandTest {
         assertThat(terminal + "" + errors)
                 .contains("w\\u{1b}[31m\\u{202e}evil\\u{a}")
                 .doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void paintsOnlyWhereColoursAreWanted() {
+        ImpactRow row = new ImpactRow("Zone euw1-az1", true, List.of(), List.of(), 0, 0, "", List.of());
+        ImpactSummary summary = new ImpactSummary(true, List.of(), List.of(row), List.of(), List.of(), "", List.of());
+        PrintWriter out = new PrintWriter(terminal, true);
+        new ImpactText(100, false, 10, false).write(summary, out);
+        assertThat(terminal.toString()).doesNotContain("\u001b");
+        new ImpactText(100, true, 10, false).write(summary, out);
+        assertThat(terminal.toString()).contains("\u001b[1;31m1 single point of failure\u001b[0m");
     }
 
     static Stream<List<String>> questions() {

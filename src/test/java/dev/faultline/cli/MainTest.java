@@ -256,6 +256,7 @@ class MainTest {
                 List.of("collect", "--help"),
                 List.of("check", "--help"),
                 List.of("path", "--help"),
+                List.of("impact", "--help"),
                 List.of("explain", "--help"),
                 List.of("policy", "--help"),
                 List.of("rules", "--help"),
