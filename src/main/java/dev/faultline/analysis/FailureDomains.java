@@ -99,6 +99,8 @@ final class FailureDomains {
             put("NatGateway", nat.id(), Kind.NAT_GATEWAY, nat.id());
             if (nat.zonal()) {
                 stand("NatGateway", nat.id(), "Subnet", nat.subnetId());
+            } else {
+                spread.add(nat.id());
             }
         }
         for (NatGatewayAddress address : network.all(NatGatewayAddress.class)) {

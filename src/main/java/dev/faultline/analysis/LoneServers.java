@@ -65,7 +65,7 @@ final class LoneServers {
             List<InternetExposure> reached = byAddress.getOrDefault(address.publicIp(), List.of());
             if (own != null
                     && !reached.isEmpty()
-                    && crews.get(role(own)).size() == 1
+                    && crews.getOrDefault(role(own), Set.of()).size() == 1
                     && !forwarding.contains(own.instanceId())
                     && standsAlone(instances.get(own.instanceId()))) {
                 found.add(server(address, reached));
