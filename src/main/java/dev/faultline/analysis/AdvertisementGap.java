@@ -4,6 +4,8 @@ import dev.faultline.model.AllowedPrefix;
 import dev.faultline.model.BgpPeer;
 import dev.faultline.model.DirectConnectGatewayAssociation;
 import dev.faultline.model.Fact;
+import dev.faultline.model.PrefixListEntry;
+import dev.faultline.model.Route;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.TransitGatewayRouteTableAssociation;
 import dev.faultline.model.VpcCidrBlock;
@@ -21,6 +23,9 @@ import java.util.List;
     DirectConnectGatewayAssociation.class,
     AllowedPrefix.class,
     GatewayVpc.class,
+    EffectiveRouteTable.class,
+    Route.class,
+    PrefixListEntry.class,
     VpcCidrBlock.class,
     TransitGatewayAttachment.class,
     TransitGatewayRouteTableAssociation.class,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +25,19 @@ final class AdvertisementGaps {
     private final TransitGatewayVpcs attached;
     private final Map<Association, List<Cidr>> prefixes = new HashMap<>();
     private final Map<String, List<GatewayVpc>> served;
-    private final Map<String, Set<String>> offices = new HashMap<>();
+    private final Map<String, Map<String, Set<Cidr>>> offices = new HashMap<>();
+    private final Map<String, Set<String>> vpcTables = new HashMap<>();
+    private final RouteLookup lookup;
     private final Map<String, String> ends = new HashMap<>();
     private final Set<String> tables = new HashSet<>();
     private final Set<String> speakIpv6;
 
     private AdvertisementGaps(Network network) {
         blocks = new VpcBlocks(network);
+        lookup = new RouteLookup(network);
+        network.all(EffectiveRouteTable.class).forEach(table -> vpcTables
+                .computeIfAbsent(table.vpcId(), unseen -> new HashSet<>())
+                .add(table.routeTableId()));
         attached = new TransitGatewayVpcs(network);
         for (AllowedPrefix prefix : network.all(AllowedPrefix.class)) {
             prefixes.computeIfAbsent(
@@ -44,8 +51,9 @@ final class AdvertisementGaps {
         for (TransitGatewayEffectiveRoute route : network.all(TransitGatewayEffectiveRoute.class)) {
             tables.add(route.transitGatewayRouteTableId());
             if (route.active() && route.resourceType().equals("direct-connect-gateway")) {
-                offices.computeIfAbsent(route.transitGatewayRouteTableId(), unseen -> new HashSet<>())
-                        .add(ends.getOrDefault(route.attachmentId(), ""));
+                offices.computeIfAbsent(route.transitGatewayRouteTableId(), unseen -> new HashMap<>())
+                        .computeIfAbsent(ends.getOrDefault(route.attachmentId(), ""), unseen -> new HashSet<>())
+                        .add(route.destination());
             }
         }
         Set<String> peers = network.all(BgpPeer.class).stream()
@@ -91,7 +99,7 @@ final class AdvertisementGaps {
                 return Stream.empty();
             }
             if (leads == Answer.UNKNOWN) {
-                doubts.add("the transit gateway's routes of %s were not told".formatted(vpc.vpcId()));
+                doubts.add("whether %s sends there by %s was not told".formatted(vpc.vpcId(), vpc.gatewayId()));
             }
         }
         List<Cidr> own = blocks.of(vpc.vpcId());
@@ -125,12 +133,30 @@ final class AdvertisementGaps {
                         && attachment.transitGatewayId().equals(vpc.gatewayId()))
                 .map(attachment -> attached.table(attachment.attachmentId()))
                 .collect(Collectors.toSet());
-        Set<String> reached = own.stream()
-                .flatMap(table -> offices.getOrDefault(table, Set.of()).stream())
+        Set<Cidr> reached = own.stream()
+                .map(table -> offices.getOrDefault(table, Map.of()))
+                .flatMap(there -> Stream.of(directConnectGatewayId, "").map(there::get))
+                .filter(Objects::nonNull)
+                .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        if (reached.contains(directConnectGatewayId) || reached.contains("")) {
-            return Answer.YES;
+        if (!reached.isEmpty()) {
+            return sends(vpc, reached);
         }
         return tables.containsAll(own) ? Answer.NO : Answer.UNKNOWN;
+    }
+
+    /** Whether the VPC sends any of it to the gateway, and not only what is for other VPCs. */
+    private Answer sends(GatewayVpc vpc, Set<Cidr> prefixes) {
+        Set<String> own = vpcTables.getOrDefault(vpc.vpcId(), Set.of());
+        if (!vpc.routed()
+                || own.stream().anyMatch(table -> prefixes.stream()
+                        .anyMatch(prefix -> lookup.leads(table, prefix, vpc.gatewayId())))) {
+            return Answer.YES;
+        }
+        boolean unread = own.stream()
+                .flatMap(table -> lookup.routes(table).stream())
+                .filter(route -> route.active() && route.target().id().equals(vpc.gatewayId()))
+                .anyMatch(route -> lookup.blocks(route).isEmpty());
+        return unread ? Answer.UNKNOWN : Answer.NO;
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Fact;
+import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.OwnerTag;
 import dev.faultline.model.SiteTag;
 import dev.faultline.model.VpnConnection;
@@ -19,7 +20,14 @@ import dev.faultline.model.VpnStaticRoute;
  * @param nested whether one of the prefixes is longer, so that it wins
  * @param doubt why they may be one site; empty if they are two
  */
-@DerivedFrom({VpnConnection.class, CustomerGateway.class, VpnStaticRoute.class, SiteTag.class, OwnerTag.class})
+@DerivedFrom({
+    VpnConnection.class,
+    CustomerGateway.class,
+    NetworkInterfaceAddress.class,
+    VpnStaticRoute.class,
+    SiteTag.class,
+    OwnerTag.class
+})
 public record HubPair(
         String vpnGatewayId,
         String first,

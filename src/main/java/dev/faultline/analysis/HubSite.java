@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Fact;
+import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.OwnerTag;
 import dev.faultline.model.SiteTag;
 import dev.faultline.model.VgwTelemetry;
@@ -22,6 +23,7 @@ import java.util.List;
 @DerivedFrom({
     VpnConnection.class,
     CustomerGateway.class,
+    NetworkInterfaceAddress.class,
     VgwTelemetry.class,
     VpnStaticRoute.class,
     DirectConnectReach.class,

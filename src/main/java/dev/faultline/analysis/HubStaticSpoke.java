@@ -2,6 +2,7 @@ package dev.faultline.analysis;
 
 import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Fact;
+import dev.faultline.model.NetworkInterfaceAddress;
 import dev.faultline.model.OwnerTag;
 import dev.faultline.model.SiteTag;
 import dev.faultline.model.VpnConnection;
@@ -14,7 +15,14 @@ import dev.faultline.model.VpnStaticRoute;
  * @param sites the others, for a message
  * @param doubt why it may lead to one of these sites, or these be one; empty if not
  */
-@DerivedFrom({VpnConnection.class, CustomerGateway.class, VpnStaticRoute.class, SiteTag.class, OwnerTag.class})
+@DerivedFrom({
+    VpnConnection.class,
+    CustomerGateway.class,
+    NetworkInterfaceAddress.class,
+    VpnStaticRoute.class,
+    SiteTag.class,
+    OwnerTag.class
+})
 public record HubStaticSpoke(String vpnConnectionId, String vpnGatewayId, String prefixes, String sites, String doubt)
         implements Fact {
     @Override

@@ -4,6 +4,7 @@ import dev.faultline.model.AvailabilityZone;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 import dev.faultline.model.NetworkInterface;
+import dev.faultline.model.Route;
 import dev.faultline.model.Subnet;
 import dev.faultline.model.Vpc;
 
@@ -21,7 +22,8 @@ import dev.faultline.model.Vpc;
     AvailabilityZone.class,
     SubnetClass.class,
     NetworkInterface.class,
-    PublicAddress.class
+    PublicAddress.class,
+    Route.class
 })
 public record MixedEgress(String routeTableId, String vpcId, String here, String there, String doubt)
         implements Fact, InVpc {

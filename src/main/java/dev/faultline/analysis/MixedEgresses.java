@@ -3,6 +3,7 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.NatInstances.NatInstance;
 import dev.faultline.model.Family;
 import dev.faultline.model.Network;
+import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.Vpc;
 import java.util.ArrayList;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
 /**
  * Finds VPCs whose private subnets leave through NAT gateways in some zones and otherwise in the rest. Which subnets are one
  * tier is told nowhere, so only zones that have nothing but the one kind count, and only subnets in which something calls of
- * its own accord: databases may well be shut in on purpose.
+ * its own accord: databases may well be shut in on purpose. A default route that leads nowhere is told as that.
  */
 final class MixedEgresses {
     private final Map<String, String> natInstances;
+    private final Set<String> meantToLeave;
     private final List<MixedEgress> found = new ArrayList<>();
 
     private enum Way {
@@ -34,6 +36,7 @@ final class MixedEgresses {
     private record Client(SubnetClass subnet, String zone, Way way) {}
 
     private MixedEgresses(Network network) {
+        meantToLeave = defaultRoutes(network);
         natInstances = NatInstances.of(network).stream()
                 .filter(NatInstance::publicIp)
                 .collect(Collectors.toMap(nat -> nat.networkInterface().id(), nat -> nat.networkInterface()
@@ -65,13 +68,24 @@ final class MixedEgresses {
     private Way way(SubnetClass subnet) {
         RouteTarget via = subnet.via();
         return switch (subnet.kind()) {
-            case ISOLATED -> Way.NONE;
+            case ISOLATED -> meantToLeave.contains(subnet.routeTableId()) ? null : Way.NONE;
             case EGRESS ->
                 via.kind() == RouteTarget.Kind.NAT_GATEWAY
                         ? Way.GATEWAY
                         : natInstances.containsKey(via.id()) ? Way.INSTANCE : null;
             default -> null;
         };
+    }
+
+    /** The tables with a default route over IPv4, whether or not it leads anywhere. */
+    static Set<String> defaultRoutes(Network network) {
+        return network.all(Route.class).stream()
+                .filter(route -> route.destination()
+                        .cidr()
+                        .filter(cidr -> cidr.family() == Family.IPV4 && cidr.coversEverything())
+                        .isPresent())
+                .map(Route::routeTableId)
+                .collect(Collectors.toSet());
     }
 
     private void judge(Vpc vpc, List<Client> clients) {

@@ -57,10 +57,10 @@ final class NatInstanceUses {
                 own.id(),
                 own.instanceId(),
                 own.vpcId(),
-                zones.of(own.subnetId()).orElse(""),
+                zones.transit(own.subnetId()).orElse(""),
                 subnets,
                 subnets.stream()
-                        .map(zones::of)
+                        .map(zones::transit)
                         .flatMap(Optional::stream)
                         .distinct()
                         .sorted()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds which zone's NAT gateway each subnet depends on. Regional NAT gateways span zones by themselves and make no such
- * dependence.
+ * dependence. A Local Zone hangs on its parent and is served from there, so it counts as a part of that.
  */
 final class NatRoutes {
     private static final Comparator<Route> WIDEST = Comparator.comparingInt(NatRoutes::prefixLength)
@@ -28,7 +28,11 @@ final class NatRoutes {
 
     static List<NatRoute> derive(Network network) {
         Map<String, String> zoneOfSubnet = new HashMap<>();
-        network.all(Subnet.class).forEach(subnet -> zoneOfSubnet.put(subnet.id(), subnet.availabilityZoneId()));
+        Zones zones = new Zones(network);
+        network.all(Subnet.class).forEach(subnet -> zones.transit(subnet.id())
+                // Which zone is the parent of a Local Zone only the zones tell.
+                .filter(Zones::ordinary)
+                .ifPresent(zone -> zoneOfSubnet.put(subnet.id(), zone)));
         Map<String, NatGateway> zonal = new HashMap<>();
         network.all(NatGateway.class).stream()
                 .filter(nat -> nat.zonal() && nat.available() && zoneOfSubnet.containsKey(nat.subnetId()))

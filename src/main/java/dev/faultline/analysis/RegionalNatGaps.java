@@ -68,7 +68,8 @@ final class RegionalNatGaps {
                 untold |= address.availabilityZoneId().isEmpty();
             }
         }
-        if (own.isEmpty() || untold) {
+        own.remove("");
+        if (own.isEmpty() && !untold) {
             return;
         }
         Map<String, Set<String>> missing = new TreeMap<>();
@@ -77,19 +78,21 @@ final class RegionalNatGaps {
                             zone, unseen -> new TreeSet<>())
                     .add(subnetId));
         }
-        missing.forEach((zone, subnets) -> note(nat, zone, subnets, own));
+        String where = own.isEmpty() ? "zones that are not told" : String.join(", ", own);
+        String hidden = untold ? "the zone of one of its addresses is not told" : "";
+        missing.forEach((zone, subnets) -> note(nat, zone, subnets, where, hidden));
     }
 
-    private void note(NatGateway nat, String zone, Collection<String> subnets, Collection<String> own) {
+    private void note(NatGateway nat, String zone, Collection<String> subnets, String where, String hidden) {
         List<String> users = subnets.stream().filter(sending::contains).toList();
         found.add(new RegionalNatGap(
                 nat.id(),
                 nat.vpcId(),
                 zone,
                 Several.of(users.isEmpty() ? subnets : users),
-                String.join(", ", own),
+                where,
                 !users.isEmpty(),
-                doubt(nat, zone)));
+                hidden.isEmpty() ? doubt(nat, zone) : hidden));
     }
 
     private static String doubt(NatGateway nat, String zone) {

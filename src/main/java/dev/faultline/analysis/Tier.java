@@ -25,6 +25,7 @@ import java.util.List;
     Subnet.class,
     AvailabilityZone.class,
     SubnetClass.class,
+    MixedEgress.class,
     NetworkInterface.class,
     NetworkInterfaceAddress.class,
     Route.class

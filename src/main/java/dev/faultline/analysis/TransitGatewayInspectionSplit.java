@@ -48,8 +48,12 @@ public record TransitGatewayInspectionSplit(
 
     /** What is wrong, for a message. */
     public String text() {
-        return "appliance mode is off and each zone leads to an inspection of its own, %s: a request may pass one and its answer another"
-                .formatted(Several.of(inspectors));
+        return "appliance mode is off and each zone leads to an inspection of its own, %s: %s"
+                .formatted(
+                        Several.of(inspectors),
+                        between
+                                ? "a request may pass one and its answer another"
+                                : "what is led here beside the traffic of the internet will be split");
     }
 
     @Override

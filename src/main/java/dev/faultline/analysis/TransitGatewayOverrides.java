@@ -63,7 +63,7 @@ final class TransitGatewayOverrides {
                 add(route, new Key(route.transitGatewayRouteTableId(), winner, loser, same, doubt));
             }
         } else if (type.equals("vpn")) {
-            // What on-premises announces over Direct Connect no call tells, unless a table shows it.
+            // What on-premises announces over Direct Connect few snapshots tell, unless a table shows it.
             lines(route)
                     .forEach(line -> add(
                             route,
@@ -78,7 +78,7 @@ final class TransitGatewayOverrides {
 
     private Stream<Side> lines(TransitGatewayRoute route) {
         return propagations.into(route.transitGatewayRouteTableId()).stream()
-                .filter(side -> side.resourceType().equals("direct-connect-gateway"));
+                .filter(side -> side.resourceType().equals("direct-connect-gateway") && !propagations.told(side));
     }
 
     private void add(TransitGatewayRoute route, Key key) {

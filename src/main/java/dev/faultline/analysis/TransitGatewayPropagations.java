@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What each attachment propagates into the tables of its transit gateway, shown there or not: a VPC its blocks, any
- * attachment what one of the tables shows of it, for propagated routes are not filtered (Amazon VPC Transit Gateways
+ * What each attachment propagates into the tables of its transit gateway, shown there or not: a VPC its blocks, Direct
+ * Connect what its virtual interfaces learn, any attachment what one of the tables shows of it, for propagated routes are not filtered (Amazon VPC Transit Gateways
  * Guide, routing).
  */
 final class TransitGatewayPropagations {
@@ -39,15 +39,21 @@ final class TransitGatewayPropagations {
     private final Map<String, Set<Cidr>> propagated = new HashMap<>();
     private final Map<String, List<Side>> byTable = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
     private final TransitGatewayVpcs attached;
     private final VpcBlocks blocks;
+    private final DirectConnectPrefixes learnt;
 
     TransitGatewayPropagations(Network network) {
         attached = new TransitGatewayVpcs(network);
         blocks = new VpcBlocks(network);
+        learnt = new DirectConnectPrefixes(network);
         Set<String> idle = new TreeSet<>();
         for (TransitGatewayAttachment attachment : network.all(TransitGatewayAttachment.class)) {
             types.put(attachment.id(), attachment.resourceType());
+            if (attachment.resourceType().equals("direct-connect-gateway")) {
+                lines.put(attachment.id(), attachment.resourceId());
+            }
             if (!attachment.live()) {
                 idle.add(attachment.id());
             }
@@ -91,12 +97,18 @@ final class TransitGatewayPropagations {
                 .min(FIRST);
     }
 
+    /** Whether all that a Direct Connect propagates is known. */
+    boolean told(Side line) {
+        return learnt.told(lines.getOrDefault(line.attachmentId(), ""));
+    }
+
     private Set<Cidr> propagated(String attachmentId) {
         return propagated.computeIfAbsent(attachmentId, this::allOf);
     }
 
     private Set<Cidr> allOf(String attachmentId) {
         Set<Cidr> all = new HashSet<>(shown.getOrDefault(attachmentId, Set.of()));
+        all.addAll(learnt.of(lines.getOrDefault(attachmentId, "")));
         TransitGatewayVpcs.Attached vpc = attached.byAttachment(attachmentId);
         if (vpc != null) {
             blocks.of(vpc.vpcId()).stream()

@@ -20,6 +20,7 @@ final class VpnHubs {
     private final List<List<VpnSpoke>> gateways;
     private final String doubt;
     private final Set<String> onDirectConnect = new HashSet<>();
+    private final Set<String> joined = new HashSet<>();
 
     private VpnHubs(Network network) {
         VpnSpokes spokes = new VpnSpokes(network);
@@ -68,10 +69,16 @@ final class VpnHubs {
                 one.text(),
                 other.text(),
                 dynamic && one.sameAsn(other) ? one.asn() : "",
-                dynamic && !one.sameAsn(other),
+                dynamic && !one.sameAsn(other) && joinsAnew(one, other),
                 overlap.map(VpnHubs::text).orElse(""),
                 overlap.filter(both -> !both[0].equals(both[1])).isPresent(),
                 apart ? "" : doubt));
+    }
+
+    /** Two sites are joined once, however many devices they have. */
+    private boolean joinsAnew(VpnSpoke one, VpnSpoke other) {
+        List<String> ends = Stream.of(one.place(), other.place()).sorted().toList();
+        return joined.add("%s %s".formatted(one.vpn().vpnGatewayId(), ends));
     }
 
     /** The first two static routes that overlap, equal ones before others; one for everything claims no addresses. */

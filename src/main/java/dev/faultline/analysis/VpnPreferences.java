@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds VPN routes that win over Direct Connect. A table shows the winner alone, so what Direct Connect brings is known
- * from shorter prefixes, and from other tables that the same attachment propagates into. A VPN that rides Direct Connect
+ * from shorter prefixes, from other tables that the same attachment propagates into, and from its virtual interfaces. A VPN that rides Direct Connect
  * is meant to win: it is there to encrypt.
  */
 final class VpnPreferences {
@@ -60,6 +60,9 @@ final class VpnPreferences {
                 .filter(route -> directConnectOf.containsKey(route.attachmentId()))
                 .forEach(route -> brought.computeIfAbsent(route.attachmentId(), unseen -> new HashSet<>())
                         .add(route.destinationCidrBlock()));
+        DirectConnectPrefixes learnt = new DirectConnectPrefixes(network);
+        directConnectOf.forEach((attachment, gateway) ->
+                brought.computeIfAbsent(attachment, unseen -> new HashSet<>()).addAll(learnt.of(gateway)));
         Map<String, Set<String>> propagating = new HashMap<>();
         network.all(TransitGatewayRouteTablePropagation.class).stream()
                 .filter(propagation -> directConnectOf.containsKey(propagation.attachmentId()))
@@ -71,7 +74,9 @@ final class VpnPreferences {
                     .filter(route -> directConnectOf.containsKey(route.attachmentId()))
                     .map(TransitGatewayRoute::destinationCidrBlock)
                     .collect(Collectors.toCollection(HashSet::new));
-            boolean nothingVisible = here.isEmpty() && propagating.containsKey(table);
+            boolean nothingVisible = here.isEmpty()
+                    && propagating.getOrDefault(table, Set.of()).stream()
+                            .anyMatch(attachment -> !learnt.told(directConnectOf.get(attachment)));
             propagating
                     .getOrDefault(table, Set.of())
                     .forEach(attachment -> here.addAll(brought.getOrDefault(attachment, Set.of())));

@@ -52,11 +52,19 @@ record VpnSpoke(
         return !asn.isEmpty() && asn.equals(other.asn);
     }
 
+    /** Where the far end stands, as far as tags tell; the device where they do not. */
+    String place() {
+        return site.isEmpty() ? device : tagged();
+    }
+
     /** The far end, for a message. */
     String text() {
+        return tagged().isEmpty() ? vpn.customerGatewayId() : "%s (%s)".formatted(tagged(), vpn.customerGatewayId());
+    }
+
+    private String tagged() {
         String where = site.isEmpty() ? "" : "site " + site;
         String whose = owner.isEmpty() ? "" : (where.isEmpty() ? "the device of " : " of ") + owner;
-        String told = where + whose;
-        return told.isEmpty() ? vpn.customerGatewayId() : "%s (%s)".formatted(told, vpn.customerGatewayId());
+        return where + whose;
     }
 }

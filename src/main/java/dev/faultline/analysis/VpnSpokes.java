@@ -15,11 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The VPN connections of each gateway, with their far ends. */
 final class VpnSpokes {
+    private static final Set<String> DEVICES =
+            Set.of("cgw", "customer", "gateway", "gw", "vpn", "s2s", "router", "rtr", "device", "to", "onprem", "aws");
+    private static final Set<String> PLACES = Set.of("site", "branch", "office", "store", "shop", "plant", "depot");
+
     private final Map<String, CustomerGateway> customerGateways = new HashMap<>();
     private final Map<String, List<VgwTelemetry>> tunnels;
     private final Map<String, List<Cidr>> prefixes;
@@ -82,8 +88,22 @@ final class VpnSpokes {
                         .orElse(0));
     }
 
-    /** Routers of one site are often told apart by a number or a letter behind the site's name. */
+    /**
+     * The place in a name. Words for a device stand before it or after it, routers of one site are often told apart by a
+     * number or a letter behind its name; but branches are, too.
+     */
     private static String nickname(String name) {
-        return name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]", 2)[0].replaceAll("\\p{N}+$", "");
+        List<String> words = Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty() && !DEVICES.contains(word.replaceAll("\\p{N}+$", "")))
+                .toList();
+        if (words.isEmpty()) {
+            return "";
+        }
+        String first = words.get(0);
+        String bare = first.replaceAll("\\p{N}+$", "");
+        if (!PLACES.contains(bare)) {
+            return bare;
+        }
+        return first.equals(bare) && words.size() > 1 ? first + " " + words.get(1) : first;
     }
 }

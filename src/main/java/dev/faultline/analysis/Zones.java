@@ -37,7 +37,7 @@ final class Zones {
         return Optional.ofNullable(zoneOfSubnet.get(subnetId));
     }
 
-    /** The zone in which a transit gateway serves a subnet: for one in a Local Zone, the zone's parent. */
+    /** The zone from which transit gateways and NAT serve a subnet: for one in a Local Zone, the zone's parent. */
     Optional<String> transit(String subnetId) {
         return of(subnetId).map(zone -> {
             AvailabilityZone known = zones.get(zone);
@@ -49,7 +49,9 @@ final class Zones {
     Optional<String> regional(String subnetId) {
         return of(subnetId).filter(zone -> {
             AvailabilityZone known = zones.get(zone);
-            return known == null || known.zoneType().equals("availability-zone");
+            return known == null || known.zoneType().isEmpty()
+                    ? ordinary(zone)
+                    : known.zoneType().equals("availability-zone");
         });
     }
 
