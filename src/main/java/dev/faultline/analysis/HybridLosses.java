@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Finds what cuts VPCs off from on-premises: one thing by itself, or two of which one is under maintenance. */
 final class HybridLosses {
@@ -111,19 +110,27 @@ final class HybridLosses {
         return pairs;
     }
 
-    /** The widest of each side, if maintenance takes one of them down. */
+    /** What maintenance takes down of one side, and the widest of the other; nothing if both are whole places. */
     private static Optional<String> pair(Cut cut) {
-        List<FailureDomain> widest = new ArrayList<>();
-        for (Set<FailureDomain> place : cut.places()) {
-            place.stream()
-                    .filter(domain -> HYBRID.contains(domain.kind()))
-                    .findFirst()
-                    .ifPresent(widest::add);
+        List<FailureDomain> first = hybrid(cut.places().get(0));
+        List<FailureDomain> second = hybrid(cut.places().get(1));
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
         }
-        boolean maintained = widest.size() == 2 && widest.stream().anyMatch(domain -> !PLACES.contains(domain.kind()));
-        return maintained
-                ? Optional.of(widest.stream().sorted().map(FailureDomain::text).collect(Collectors.joining(" and ")))
-                : Optional.empty();
+        return maintained(first).map(device -> text(device, second.get(0))).or(() -> maintained(second)
+                .map(device -> text(device, first.get(0))));
+    }
+
+    private static List<FailureDomain> hybrid(Set<FailureDomain> place) {
+        return place.stream().filter(domain -> HYBRID.contains(domain.kind())).toList();
+    }
+
+    private static Optional<FailureDomain> maintained(List<FailureDomain> place) {
+        return place.stream().filter(domain -> !PLACES.contains(domain.kind())).findFirst();
+    }
+
+    private static String text(FailureDomain maintained, FailureDomain other) {
+        return "%s and %s".formatted(maintained.text(), other.text());
     }
 
     private static int interfaces(Loss loss) {

@@ -97,7 +97,10 @@ final class MiddleboxSteps {
                 .map(NatGatewayAddress::privateIp)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .flatMap(Cidr::address);
+                .flatMap(Cidr::address)
+                // Who asks for the way alone meets no filter, so that any address will do.
+                .or(() -> Optional.of(before.source())
+                        .filter(own -> journey.outage().wayAlone()));
         if (inside.isEmpty()) {
             // What filters and routes make of it from here on hangs on an address that nobody told.
             String lacking = "the private address of " + nat.id();

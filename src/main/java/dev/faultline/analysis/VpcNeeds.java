@@ -4,26 +4,33 @@ import dev.faultline.analysis.FailureDomain.Kind;
 import dev.faultline.analysis.RouteParts.Part;
 import dev.faultline.model.Family;
 import dev.faultline.model.Route;
+import dev.faultline.model.RouteTable;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the routes of a VPC lead its subnets to by themselves: the internet, and on-premises behind a virtual private gateway. */
 final class VpcNeeds {
     private final Topology topology;
     private final SubnetGroups groups;
     private final Map<Family, RouteParts> parts = new EnumMap<>(Family.class);
+    private final Map<String, List<RouteTable>> tablesOfVpc;
+    private final Map<String, List<Part<Route>>> offices = new HashMap<>();
 
     VpcNeeds(Topology topology, SubnetGroups groups) {
         this.topology = topology;
         this.groups = groups;
+        tablesOfVpc = Topology.grouped(topology.network().all(RouteTable.class), RouteTable::vpcId);
         for (Family family : Family.values()) {
             parts.put(family, new RouteParts(topology, family));
         }
@@ -86,15 +93,15 @@ final class VpcNeeds {
         };
     }
 
+    /** What some table of the VPC knows behind its gateway, however the subnets get there. */
     private void onPremises(SubnetGroup group, Family family, List<Reliance> needs) {
         Map<String, List<Part<Route>>> alike = new LinkedHashMap<>();
-        for (Part<Route> part : routes(group, family)) {
-            if (part.route() != null
-                    && part.route().target().kind() == RouteTarget.Kind.VPN_GATEWAY
-                    && part.missing().isEmpty()) {
-                alike.computeIfAbsent(behaviour(group, part), unseen -> new ArrayList<>())
-                        .add(part);
-            }
+        for (Part<Route> part : offices(group.vpcId(), family)) {
+            RouteChoice own =
+                    RouteChoice.of(groups.table(group), part.addresses().example());
+            own.route().filter(route -> leadsOn(route.target().kind())).ifPresent(route -> alike.computeIfAbsent(
+                            behaviour(group, part, route), unseen -> new ArrayList<>())
+                    .add(part));
         }
         alike.values().forEach(prefixes -> groups.address(group, family).ifPresent(from -> {
             IPAddress to = prefixes.get(0).addresses().example();
@@ -112,17 +119,48 @@ final class VpcNeeds {
         }));
     }
 
+    private List<Part<Route>> offices(String vpcId, Family family) {
+        return offices.computeIfAbsent(
+                vpcId + " " + family, unseen -> tablesOfVpc.getOrDefault(vpcId, List.of()).stream()
+                        .flatMap(table -> topology.routes().byId(table.id()).stream())
+                        .filter(table -> table.entries().stream()
+                                .anyMatch(entry -> entry.route().target().kind() == RouteTarget.Kind.VPN_GATEWAY))
+                        .flatMap(table -> parts.get(family).of(table).stream())
+                        .filter(part -> part.route() != null
+                                && part.route().target().kind() == RouteTarget.Kind.VPN_GATEWAY
+                                && part.missing().isEmpty())
+                        .filter(distinct())
+                        .toList());
+    }
+
+    private static Predicate<Part<Route>> distinct() {
+        Set<String> seen = new HashSet<>();
+        return part -> seen.add("%s %s %s"
+                .formatted(
+                        part.route().target(),
+                        part.route().propagated(),
+                        part.route().destination().text()));
+    }
+
+    private static boolean leadsOn(RouteTarget.Kind target) {
+        return switch (target) {
+            case VPN_GATEWAY, VPC_ENDPOINT, NETWORK_INTERFACE -> true;
+            default -> false;
+        };
+    }
+
     /** What the network tells prefixes behind a gateway apart by: how it knows them, and what is left when it does not. */
-    private String behaviour(SubnetGroup group, Part<Route> part) {
+    private String behaviour(SubnetGroup group, Part<Route> part, Route own) {
         Route route = part.route();
         IPAddress to = part.addresses().example();
         String otherwise = RouteChoice.of(
-                        groups.table(group), to, entry -> !entry.route().equals(route))
+                        groups.table(group), to, entry -> !entry.route().equals(own))
                 .route()
                 .map(next -> next.target() + (next.propagated() ? " propagated" : ""))
                 .orElse("");
-        return "%s %s %s %s"
+        return "%s %s %s %s %s"
                 .formatted(
+                        own.target().id(),
                         route.target().id(),
                         route.propagated(),
                         topology.offices().staticRoutes(route.target().id(), to),
