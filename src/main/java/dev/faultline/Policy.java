@@ -55,6 +55,7 @@ public record Policy(List<Fact> facts) {
         SETTINGS.addAll(PORTS.keySet());
         SETTINGS.addAll(NAMES.keySet());
         SETTINGS.addAll(DirectConnectSettings.KEYS);
+        SETTINGS.add(SharedFates.KEY);
         SETTINGS.addAll(TAGS.keySet());
     }
 
@@ -117,6 +118,7 @@ public record Policy(List<Fact> facts) {
             list.forEach(item -> facts.add(kind.apply(name(item, place, key))));
         });
         facts.addAll(DirectConnectSettings.facts(root, place));
+        facts.addAll(SharedFates.facts(root, place));
         TAGS.forEach((key, kind) ->
                 facts.add(kind.apply(tagKey(root.has(key) ? root.get(key) : SHIPPED.path(key), place, key))));
         facts.add(new RecentFlap(

@@ -15,6 +15,7 @@ import dev.faultline.model.OwnerTag;
 import dev.faultline.model.Protocol;
 import dev.faultline.model.Quota;
 import dev.faultline.model.RecentFlap;
+import dev.faultline.model.SharedFate;
 import dev.faultline.model.SiteTag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,8 +53,8 @@ class PolicyTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("here: 'highRiskPort' is no setting."
                         + " Known: adminPorts, authorisedPorts, directConnectCapacity, directConnectResiliency,"
-                        + " highRiskPorts, internetFacingLoadBalancers, ownerTag, quotas, siteTag, trustedAccounts,"
-                        + " tunnelFlapHours, collection");
+                        + " highRiskPorts, internetFacingLoadBalancers, ownerTag, quotas, sharedFate, siteTag,"
+                        + " trustedAccounts, tunnelFlapHours, collection");
         assertThatThrownBy(() -> read("authorisedPorts: [ { port: 8, protocol: icmp, service: ping } ]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("here: authorisedPorts holds ");
@@ -121,6 +122,16 @@ class PolicyTest {
             """)
     void namesTheSettingThatIsWrongAndWhatItShouldBe(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(ConfigException.class).hasMessage(message);
+    }
+
+    @Test
+    void takesWhatFailsTogether() {
+        assertThat(read("sharedFate: [ { name: rack 7, members: [ 192.0.2.9, EqDC2 ] } ]"))
+                .contains(new SharedFate("rack 7", "192.0.2.9"), new SharedFate("rack 7", "EqDC2"));
+        assertThatThrownBy(() -> read("sharedFate: [ { name: rack 7, members: [ 192.0.2.9 ] } ]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("here: sharedFate holds {\"name\":\"rack 7\",\"members\":[\"192.0.2.9\"]}.");
+        assertThatThrownBy(() -> read("sharedFate: rack 7")).isInstanceOf(ConfigException.class);
     }
 
     private static List<Fact> read(String yaml) {
