@@ -9,11 +9,13 @@ import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointInterface;
 import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is served through interfaces in several zones: the internet by load balancers and public addresses, a VPC by endpoints. */
 final class EdgeNeeds {
@@ -44,7 +46,10 @@ final class EdgeNeeds {
                 .filter(exposure -> exposure.proven() && exposure.family() == Family.IPV4)
                 .forEach(exposure -> exposed.add(exposure.networkInterfaceId()));
         Map<String, List<Node>> balancers = new TreeMap<>();
-        for (NetworkInterface eni : topology.network().all(NetworkInterface.class)) {
+        List<NetworkInterface> interfaces = topology.network().all(NetworkInterface.class).stream()
+                .sorted(Comparator.comparing(NetworkInterface::id))
+                .toList();
+        for (NetworkInterface eni : interfaces) {
             InterfaceOwner owner = owners.get(eni.id());
             List<Node> nodes = nodes(eni);
             if (owner == null || !eni.inUse() || nodes.isEmpty()) {
@@ -86,10 +91,10 @@ final class EdgeNeeds {
 
     /** The regional name of an endpoint leads to whichever of its interfaces is left (AWS PrivateLink Guide). */
     private void endpoints(List<Reliance> needs) {
-        Map<String, List<String>> interfaces = new TreeMap<>();
+        Map<String, Set<String>> interfaces = new TreeMap<>();
         for (VpcEndpointInterface link : topology.network().all(VpcEndpointInterface.class)) {
             interfaces
-                    .computeIfAbsent(link.vpcEndpointId(), unseen -> new ArrayList<>())
+                    .computeIfAbsent(link.vpcEndpointId(), unseen -> new TreeSet<>())
                     .add(link.networkInterfaceId());
         }
         interfaces.forEach((id, enis) -> topology.endpoints()

@@ -36,7 +36,8 @@ final class HybridLosses {
 
     /** What a VPC loses. */
     private static final class Loss {
-        private final Set<String> by = new LinkedHashSet<>();
+        private final Set<FailureDomain> points = new TreeSet<>();
+        private final Set<String> pairs = new TreeSet<>();
         private final Set<String> prefixes = new TreeSet<>();
         private final Set<SubnetGroup> groups = new LinkedHashSet<>();
         private final Set<String> doubts = new TreeSet<>();
@@ -71,7 +72,7 @@ final class HybridLosses {
             Loss loss = certain.getOrDefault(vpcId, doubtful.get(vpcId));
             points.add(new HybridSinglePoint(
                     vpcId,
-                    Several.of(loss.by),
+                    Several.of(loss.points.stream().map(FailureDomain::text).toList()),
                     Several.of(loss.prefixes),
                     loss.prefixes.containsAll(reached.get(vpcId)),
                     interfaces(loss),
@@ -86,7 +87,7 @@ final class HybridLosses {
                 .toList();
         if (!hybrid.isEmpty()) {
             Loss loss = losses.computeIfAbsent(group.vpcId(), unseen -> new Loss());
-            hybrid.stream().map(FailureDomain::text).forEach(loss.by::add);
+            loss.points.addAll(hybrid);
             loss.prefixes.addAll(dependence.reliance().need().targets());
             loss.groups.add(group);
             loss.doubts.add(cut.doubt());
@@ -100,13 +101,13 @@ final class HybridLosses {
                 .filter(cut -> cut.order() == 2)
                 .forEach(cut -> pair(cut).ifPresent(pair -> {
                     Loss loss = losses.computeIfAbsent(group.vpcId(), unseen -> new Loss());
-                    loss.by.add(pair);
+                    loss.pairs.add(pair);
                     loss.prefixes.addAll(dependence.reliance().need().targets());
                     loss.groups.add(group);
                 })));
         List<HybridPair> pairs = new ArrayList<>();
         losses.forEach((vpcId, loss) ->
-                pairs.add(new HybridPair(vpcId, Several.of(loss.by), Several.of(loss.prefixes), interfaces(loss))));
+                pairs.add(new HybridPair(vpcId, Several.of(loss.pairs), Several.of(loss.prefixes), interfaces(loss))));
         return pairs;
     }
 

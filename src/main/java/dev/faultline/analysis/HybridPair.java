@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 
@@ -12,7 +13,9 @@ import dev.faultline.model.InVpc;
  * @param prefixes what is lost, a few of them
  * @param interfaces network interfaces in use that lose it
  */
-@DerivedFrom(value = AnyPath.class, monotone = true)
+@DerivedFrom(
+        value = {AnyPath.class, CustomerGateway.class, DirectConnectPath.class},
+        monotone = true)
 public record HybridPair(String vpcId, String pairs, String prefixes, int interfaces) implements Fact, InVpc {
     @Override
     public String id() {

@@ -1,5 +1,6 @@
 package dev.faultline.analysis;
 
+import dev.faultline.model.CustomerGateway;
 import dev.faultline.model.Fact;
 import dev.faultline.model.InVpc;
 
@@ -12,7 +13,9 @@ import dev.faultline.model.InVpc;
  * @param interfaces network interfaces in use that lose it
  * @param doubt what would have to be known to be sure; empty if it is sure
  */
-@DerivedFrom(value = AnyPath.class, monotone = true)
+@DerivedFrom(
+        value = {AnyPath.class, CustomerGateway.class, DirectConnectPath.class},
+        monotone = true)
 public record HybridSinglePoint(
         String vpcId, String points, String prefixes, boolean everything, int interfaces, String doubt)
         implements Fact, InVpc {

