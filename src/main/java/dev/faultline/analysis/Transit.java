@@ -153,7 +153,8 @@ final class Transit {
     Stream<TransitGatewayAttachment> propagating(String tableId) {
         return propagations.getOrDefault(tableId, List.of()).stream()
                 .flatMap(propagation -> attachment(propagation.attachmentId()).stream())
-                .filter(TransitGatewayAttachment::live);
+                .filter(TransitGatewayAttachment::live)
+                .sorted(Comparator.comparing(TransitGatewayAttachment::id));
     }
 
     boolean propagates(String tableId, String attachmentId) {
