@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /** Everything that goes somewhere, as the sets have it, in rows that can be read. */
 final class PathFlows {
     private final Reach reach;
-    private final Topology topology;
     private final Endpoints endpoints;
     private final Optional<Protocol> protocol;
     private final OptionalInt port;
@@ -23,7 +22,6 @@ final class PathFlows {
 
     PathFlows(Reach reach, Endpoints endpoints, Optional<Protocol> protocol, OptionalInt port) {
         this.reach = reach;
-        this.topology = reach.topology();
         this.endpoints = endpoints;
         this.protocol = protocol;
         this.port = port;

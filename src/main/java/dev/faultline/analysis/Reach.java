@@ -236,6 +236,8 @@ final class Reach {
                     back.on(answers, parcel -> back.vpc().transit().fromOffice(parcel, end));
                 }
             }
+            // Sets end at interfaces, never at whole subnets.
+            case SUBNET -> throw new IllegalStateException("no traffic ends at a subnet");
             case SERVICE -> {
                 if (end.id().equals("amazon")) {
                     back.land(answers.asker(), answers);

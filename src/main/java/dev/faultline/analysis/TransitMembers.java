@@ -79,9 +79,8 @@ final class TransitMembers {
     /** An address of a prefix that lies in no longer one. */
     IPAddress example(Cidr prefix, Set<Cidr> all) {
         Addresses own = Addresses.of(prefix);
-        Addresses rest = own.minus(Addresses.of(
-                all.stream().filter(other -> other != prefix && prefix.contains(other) && !other.equals(prefix)),
-                family));
+        Addresses rest = own.minus(
+                Addresses.of(all.stream().filter(other -> prefix.contains(other) && !other.equals(prefix)), family));
         return (rest.isEmpty() ? own : rest).example();
     }
 

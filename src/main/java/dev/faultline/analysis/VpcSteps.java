@@ -185,7 +185,8 @@ final class VpcSteps {
             return false;
         }
         End here = new End(End.Kind.SUBNET, subnet.get(), vpcId);
-        return !journey.answering() || journey.expected().equals(here)
+        boolean awaited = !journey.answering() || journey.expected().equals(here);
+        return awaited
                 ? journey.arrive(here, "in " + vpcId)
                 : journey.deny(
                         here.ref(),

@@ -141,8 +141,8 @@ final class VpnHubs {
                 carrier.text(),
                 carrier.vpn().id(),
                 here.stream()
-                        .filter(spoke -> spoke != carrier)
                         .map(spoke -> spoke.vpn().id())
+                        .filter(vpn -> !vpn.equals(carrier.vpn().id()))
                         .toList(),
                 here.stream().mapToInt(VpnSpoke::up).sum(),
                 here.stream().allMatch(VpnSpoke::told),

@@ -15,7 +15,7 @@ final class VpnPairs {
         for (List<VpnSpoke> spokes : new VpnSpokes(network).ofGateways()) {
             for (VpnSpoke one : spokes) {
                 for (VpnSpoke other : spokes) {
-                    if (one != other) {
+                    if (!one.vpn().id().equals(other.vpn().id())) {
                         place(one, other).ifPresent(place -> pairs.add(pair(one, other, place)));
                     }
                 }

@@ -49,7 +49,7 @@ final class Zones {
     Optional<String> regional(String subnetId) {
         return of(subnetId).filter(zone -> {
             AvailabilityZone known = zones.get(zone);
-            return known == null || known.zoneType().isEmpty()
+            return (known == null || known.zoneType().isEmpty())
                     ? ordinary(zone)
                     : known.zoneType().equals("availability-zone");
         });

@@ -105,8 +105,7 @@ final class RandomHybrid {
                 .add(object("SubnetId", id, "RouteTableId", table, "AssociationState", object("State", "associated"))));
     }
 
-    @SafeVarargs
-    private final void table(String vpc, String id, Map<String, Object>... routes) {
+    private void table(String vpc, String id, Map<String, Object> route) {
         made.add(
                 "RouteTables",
                 "RouteTableId",
@@ -116,7 +115,7 @@ final class RandomHybrid {
                 "Associations",
                 new ArrayList<>(),
                 "Routes",
-                new ArrayList<>(List.of(routes)));
+                new ArrayList<>(List.of(route)));
     }
 
     private static Map<String, Object> route(String block, String field, String target) {

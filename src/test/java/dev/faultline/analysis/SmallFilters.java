@@ -15,10 +15,12 @@ import java.util.List;
 
 /** Tells of security groups, network ACLs, prefix lists and Block Public Access. */
 abstract class SmallFilters extends SmallVpcs {
+    @Override
     SmallNetwork group(String id, String vpcId) {
         return and(new SecurityGroup(ACCOUNT, REGION, id, vpcId, ACCOUNT, "", id));
     }
 
+    @Override
     SmallNetwork open(String group) {
         return admits(group, "all", "0.0.0.0/0")
                 .admits(group, "all", "::/0")
@@ -26,6 +28,7 @@ abstract class SmallFilters extends SmallVpcs {
                 .sends(group, "all", "::/0");
     }
 
+    @Override
     SmallNetwork member(String id, String group) {
         return and(new NetworkInterfaceGroup(id, vpcOfHost.get(id), group));
     }
