@@ -49,7 +49,8 @@ public final class Impact {
     /** Every connection that there is today, or may be, and what it hangs on. */
     List<Dependence> dependences(int depth) {
         CutSets cuts = new CutSets(topology, domains, depth);
-        return reliances.stream()
+        // No question hangs on another, and what is asked is shared but not changed.
+        return reliances.parallelStream()
                 .map(cuts::of)
                 .filter(dependence -> dependence.today().answer() != Answer.NO)
                 .toList();
@@ -75,10 +76,8 @@ public final class Impact {
                                 all.add(new Failure.Lost(dependence.reliance().need(), group)));
             }
         }
-        return cuts.entrySet().stream()
-                .map(entry -> new Failure(entry.getValue(), List.copyOf(lost.get(entry.getKey()))))
-                .sorted(Failure.worstFirst())
-                .toList();
+        return Failure.worstFirst(cuts.entrySet().stream()
+                .map(entry -> new Failure(entry.getValue(), List.copyOf(lost.get(entry.getKey())))));
     }
 
     /** What becomes of every connection when these fail. */

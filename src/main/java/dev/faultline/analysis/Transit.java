@@ -49,10 +49,11 @@ final class Transit {
     private final Map<String, List<TransitGatewayVpcAttachmentSubnet>> subnets;
     private final Map<String, String> tableOf = new HashMap<>();
     private final Map<String, String> policyOf = new HashMap<>();
-    private final Map<String, List<TransitGatewayRoute>> routes;
+    private final Map<String, BlockIndex<TransitGatewayRoute>> routes = new HashMap<>();
     private final Map<String, TransitGatewayRouteTable> tables = new HashMap<>();
     private final Map<String, List<TransitGatewayRouteTablePropagation>> propagations;
     private final Set<TransitGatewayRoute> implied = new HashSet<>();
+    private final Set<String> propagatedUntold = new HashSet<>();
     private final TransitPolicies policies;
     private final Topology topology;
 
@@ -83,12 +84,28 @@ final class Transit {
         }
         network.all(TransitGatewayPolicyTableAssociation.class)
                 .forEach(link -> policyOf.put(link.attachmentId(), link.transitGatewayPolicyTableId()));
-        routes = Topology.grouped(
-                network.all(TransitGatewayRoute.class), TransitGatewayRoute::transitGatewayRouteTableId);
         propagations = Topology.grouped(
                 network.all(TransitGatewayRouteTablePropagation.class),
                 TransitGatewayRouteTablePropagation::transitGatewayRouteTableId);
-        propagations.keySet().stream().filter(this::propagatedUntold).toList().forEach(this::propagate);
+        list(network);
+    }
+
+    private void list(Network network) {
+        Map<String, List<TransitGatewayRoute>> listed = Topology.grouped(
+                network.all(TransitGatewayRoute.class).stream()
+                        .filter(route -> !route.state().equals("deleted"))
+                        .toList(),
+                TransitGatewayRoute::transitGatewayRouteTableId);
+        for (String table : propagations.keySet()) {
+            List<TransitGatewayRoute> told = listed.computeIfAbsent(table, unseen -> new ArrayList<>());
+            // Some snapshots list static routes alone.
+            if (told.stream().allMatch(TransitGatewayRoute::staticRoute)) {
+                propagatedUntold.add(table);
+                propagate(table, told);
+            }
+        }
+        listed.forEach(
+                (table, told) -> routes.put(table, new BlockIndex<>(told, TransitGatewayRoute::destinationCidrBlock)));
     }
 
     // A peering attachment has one id at both of its gateways, and a table at each.
@@ -96,14 +113,8 @@ final class Transit {
         return transitGatewayId + " " + attachmentId;
     }
 
-    /** Some snapshots list static routes alone. */
-    private boolean propagatedUntold(String tableId) {
-        return routes(tableId).stream().allMatch(route -> route.staticRoute() || implied.contains(route));
-    }
-
     /** A VPC attachment propagates every block of its VPC, of IPv6 only those that it carries. */
-    private void propagate(String tableId) {
-        List<TransitGatewayRoute> known = routes.computeIfAbsent(tableId, unseen -> new ArrayList<>());
+    private void propagate(String tableId, List<TransitGatewayRoute> known) {
         for (TransitGatewayRouteTablePropagation propagation : propagations.get(tableId)) {
             Optional<TransitGatewayVpcAttachment> from = vpcAttachment(propagation.attachmentId());
             boolean live = from.map(TransitGatewayVpcAttachment::live).orElse(true);
@@ -123,7 +134,7 @@ final class Transit {
     /** Why a table may have routes that were not told; nothing if it has none. */
     Optional<String> untold(String tableId) {
         return propagations.getOrDefault(tableId, List.of()).stream()
-                .filter(propagation -> !propagation.resourceType().equals("vpc") && propagatedUntold(tableId))
+                .filter(propagation -> !propagation.resourceType().equals("vpc") && propagatedUntold.contains(tableId))
                 .map(propagation -> "the prefixes that %s propagates".formatted(propagation.attachmentId()))
                 .findFirst();
     }
@@ -230,9 +241,12 @@ final class Transit {
 
     /** The routes of a table, without those that are gone. */
     List<TransitGatewayRoute> routes(String tableId) {
-        return routes.getOrDefault(tableId, List.of()).stream()
-                .filter(route -> !route.state().equals("deleted"))
-                .toList();
+        return routes.containsKey(tableId) ? routes.get(tableId).all() : List.of();
+    }
+
+    /** Those of them that lead to an address. */
+    List<TransitGatewayRoute> routes(String tableId, IPAddress address) {
+        return routes.containsKey(tableId) ? routes.get(tableId).holding(address) : List.of();
     }
 
     /** How strong a route is among those to the same block, the strongest first. */
@@ -272,10 +286,8 @@ final class Transit {
      * @param left whether a route is still there
      */
     Choice choose(String tableId, IPAddress address, Predicate<TransitGatewayRoute> left) {
-        List<TransitGatewayRoute> covering = routes(tableId).stream()
-                .filter(route -> Topology.holds(route.destinationCidrBlock(), address))
-                .filter(left)
-                .toList();
+        List<TransitGatewayRoute> covering =
+                routes(tableId, address).stream().filter(left).toList();
         List<TransitGatewayRoute> sure = covering.stream().filter(Transit::told).toList();
         Optional<TransitGatewayRoute> best = sure.stream()
                 .min(Comparator.comparingInt(this::strength)
