@@ -72,8 +72,9 @@ final class CutSets {
             Set<Set<FailureDomain>> asked,
             List<Cut> cuts) {
         for (Set<FailureDomain> place : without.places.values()) {
-            Set<FailureDomain> second =
-                    place.stream().filter(domain -> !single.contains(domain)).collect(Collectors.toSet());
+            Set<FailureDomain> second = place.stream()
+                    .filter(domain -> !single.contains(domain))
+                    .collect(Collectors.toCollection(TreeSet::new));
             // Of two things that can each fail first, both ask for the pair.
             if (second.isEmpty() || !asked.add(Set.of(any(first), any(second))) || known(cuts, first, second)) {
                 continue;
