@@ -3,15 +3,18 @@ package dev.faultline.analysis;
 import dev.faultline.analysis.DirectConnectPath.Health;
 import dev.faultline.model.BgpPeer;
 import dev.faultline.model.Connection;
+import dev.faultline.model.DirectConnectGateway;
 import dev.faultline.model.Lag;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGatewayAttachment;
 import dev.faultline.model.VgwTelemetry;
 import dev.faultline.model.VpnConnection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What carries packets between AWS and on-premises, and whether it is up: VPN connections and virtual interfaces. */
@@ -24,6 +27,7 @@ final class Carriers {
 
     private final Map<String, List<VgwTelemetry>> telemetry;
     private final Map<String, DirectConnectReach> reaches;
+    private final Set<String> gateways;
     private final Map<String, List<BgpPeer>> peers;
     private final Map<String, Lag> lags;
     private final Map<String, List<Connection>> members;
@@ -34,6 +38,8 @@ final class Carriers {
         telemetry = Topology.grouped(network.all(VgwTelemetry.class), VgwTelemetry::vpnConnectionId);
         reaches = new HashMap<>();
         network.all(DirectConnectReach.class).forEach(reach -> reaches.putIfAbsent(reach.gatewayId(), reach));
+        gateways = new HashSet<>();
+        network.all(DirectConnectGateway.class).forEach(gateway -> gateways.add(gateway.id()));
         peers = Topology.grouped(network.all(BgpPeer.class), BgpPeer::virtualInterfaceId);
         lags = new HashMap<>();
         network.all(Lag.class).forEach(lag -> lags.putIfAbsent(lag.id(), lag));
@@ -45,6 +51,7 @@ final class Carriers {
     private Carriers(Carriers today, Outage outage) {
         telemetry = today.telemetry;
         reaches = today.reaches;
+        gateways = today.gateways;
         peers = today.peers;
         lags = today.lags;
         members = today.members;
@@ -108,10 +115,13 @@ final class Carriers {
         return usable(reaches.get(gatewayId));
     }
 
-    /** A transit gateway may have several Direct Connect gateways, each an attachment of its own. */
+    /**
+     * A transit gateway may have several Direct Connect gateways, each an attachment of its own: what is up behind another
+     * does not carry for one that no virtual interface ends on. One that was not read may have any.
+     */
     Answer directConnect(TransitGatewayAttachment attachment) {
         DirectConnectReach reach = reaches.get(attachment.resourceId());
-        return reach == null ? directConnect(attachment.transitGatewayId()) : usable(reach);
+        return reach == null && !gateways.contains(attachment.resourceId()) ? Answer.UNKNOWN : usable(reach);
     }
 
     private Answer usable(DirectConnectReach reach) {

@@ -57,7 +57,8 @@ final class CutSets {
             }
         }
         if (depth > 1) {
-            survived.forEach((place, without) -> pairs(reliance, failed, place, without, single, cuts));
+            Set<Set<FailureDomain>> asked = new HashSet<>();
+            survived.forEach((place, without) -> pairs(reliance, failed, place, without, single, asked, cuts));
         }
         return new Dependence(reliance, today.way, List.copyOf(cuts));
     }
@@ -68,11 +69,14 @@ final class CutSets {
             Set<FailureDomain> first,
             Asked without,
             Set<FailureDomain> single,
+            Set<Set<FailureDomain>> asked,
             List<Cut> cuts) {
         for (Set<FailureDomain> place : without.places.values()) {
-            Set<FailureDomain> second =
-                    place.stream().filter(domain -> !single.contains(domain)).collect(Collectors.toSet());
-            if (second.isEmpty() || known(cuts, first, second)) {
+            Set<FailureDomain> second = place.stream()
+                    .filter(domain -> !single.contains(domain))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            // Of two things that can each fail first, both ask for the pair.
+            if (second.isEmpty() || !asked.add(Set.of(any(first), any(second))) || known(cuts, first, second)) {
                 continue;
             }
             Asked neither = ask(reliance, with(with(failed, any(first)), any(second)));
@@ -93,13 +97,13 @@ final class CutSets {
         Outage outage = Outage.of(domains, failed);
         Way way = reliance.ask().apply(new Asking(topology, outage));
         Set<FailureDomain> met = new TreeSet<>();
-        outage.met().values().forEach(met::addAll);
+        outage.met().stream()
+                .filter(domain -> domains.fails(domain) && !reliance.own().contains(domain))
+                .forEach(met::add);
         Map<Integer, Set<FailureDomain>> places = new LinkedHashMap<>();
         for (FailureDomain domain : met) {
-            if (domains.fails(domain) && !reliance.own().contains(domain)) {
-                places.computeIfAbsent(domains.alike(domain), unseen -> new TreeSet<>())
-                        .add(domain);
-            }
+            places.computeIfAbsent(domains.alike(domain), unseen -> new TreeSet<>())
+                    .add(domain);
         }
         return new Asked(way, places);
     }

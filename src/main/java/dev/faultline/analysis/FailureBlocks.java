@@ -34,9 +34,7 @@ public final class FailureBlocks {
                 pairs, failure -> List.of(failure.lost(), failure.cut().places().get(0)));
         pairs = together(
                 pairs, failure -> List.of(failure.lost(), failure.cut().places().get(1)));
-        return Stream.concat(together(singles, FailureBlocks::sense).stream(), pairs.stream())
-                .sorted(Failure.worstFirst())
-                .toList();
+        return Failure.worstFirst(Stream.concat(together(singles, FailureBlocks::sense).stream(), pairs.stream()));
     }
 
     private static List<Object> sense(Failure failure) {

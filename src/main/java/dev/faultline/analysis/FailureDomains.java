@@ -33,7 +33,9 @@ import java.util.stream.Collectors;
 
 /** What everything stands on, so that it falls with it. Zones go by the id that means one place in every account. */
 final class FailureDomains {
-    private final Map<String, Set<FailureDomain>> on = new HashMap<>();
+    private record Thing(String type, String id) {}
+
+    private final Map<Thing, Set<FailureDomain>> on = new HashMap<>();
     private final Map<String, Set<String>> zonesOfRegion = new TreeMap<>();
     private final Map<String, Set<FailureDomain>> declared = new HashMap<>();
     private final Set<String> spread = new HashSet<>();
@@ -53,10 +55,10 @@ final class FailureDomains {
     }
 
     private void compare() {
-        Map<FailureDomain, Set<String>> down = new HashMap<>();
+        Map<FailureDomain, Set<Thing>> down = new HashMap<>();
         on.forEach((object, domains) -> domains.forEach(domain ->
                 down.computeIfAbsent(domain, unseen -> new HashSet<>()).add(object)));
-        Map<Set<String>, Integer> numbers = new HashMap<>();
+        Map<Set<Thing>, Integer> numbers = new HashMap<>();
         down.forEach(
                 (domain, objects) -> alike.put(domain, numbers.computeIfAbsent(objects, unseen -> numbers.size())));
     }
@@ -92,6 +94,7 @@ final class FailureDomains {
 
     private void zone(String region, String zone) {
         zonesOfRegion.computeIfAbsent(region, unseen -> new TreeSet<>()).add(zone);
+        put("AvailabilityZone", zone, Kind.AVAILABILITY_ZONE, zone);
     }
 
     private void middleboxes(Network network) {
@@ -170,7 +173,7 @@ final class FailureDomains {
             add(port, Kind.DEVICE, connection.awsDeviceV2());
             add(port, Kind.LOGICAL_DEVICE, connection.awsLogicalDeviceId());
             if (ports.containsKey(connection.lagId())) {
-                on.put("Connection " + connection.id(), port);
+                on.put(new Thing("Connection", connection.id()), port);
             } else {
                 ports.put(connection.id(), port);
             }
@@ -189,7 +192,7 @@ final class FailureDomains {
             // A port of another account is known by its id alone.
             Set<FailureDomain> port = new LinkedHashSet<>();
             add(port, Kind.CONNECTION, path.connectionId());
-            on.get("VirtualInterface " + id).addAll(ports.getOrDefault(path.connectionId(), port));
+            on.get(new Thing("VirtualInterface", id)).addAll(ports.getOrDefault(path.connectionId(), port));
             sessions(id, up.getOrDefault(id, List.of()));
         }
     }
@@ -212,23 +215,24 @@ final class FailureDomains {
 
     private void put(String type, String id, Kind kind, String domain) {
         if (!domain.isEmpty()) {
-            add(on.computeIfAbsent(type + " " + id, unseen -> new LinkedHashSet<>()), kind, domain);
+            add(on.computeIfAbsent(new Thing(type, id), unseen -> new LinkedHashSet<>()), kind, domain);
         }
     }
 
     private void stand(String type, String id, String onType, String onId) {
-        on.computeIfAbsent(type + " " + id, unseen -> new LinkedHashSet<>()).addAll(of(onType, onId));
+        on.computeIfAbsent(new Thing(type, id), unseen -> new LinkedHashSet<>()).addAll(of(onType, onId));
     }
 
     /** What an object stands on; nothing if it was not read. */
     Set<FailureDomain> of(String type, String id) {
-        return on.getOrDefault(type + " " + id, Set.of());
+        return on.getOrDefault(new Thing(type, id), Set.of());
     }
 
     /** What the places of an endpoint stand on. */
     Set<FailureDomain> endpoint(String id) {
         return on.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("VpcEndpointSubnet " + id + "/"))
+                .filter(entry -> entry.getKey().type().equals("VpcEndpointSubnet")
+                        && entry.getKey().id().startsWith(id + "/"))
                 .flatMap(entry -> entry.getValue().stream())
                 .collect(Collectors.toSet());
     }

@@ -62,7 +62,9 @@ public final class Impact {
 
     private List<Dependence> find(Stream<Reliance> some, int depth) {
         CutSets cuts = new CutSets(topology, domains, depth);
-        return some.map(cuts::of)
+        // No question hangs on another, and what is asked is shared but not changed.
+        return some.parallel()
+                .map(cuts::of)
                 .filter(dependence -> dependence.today().answer() != Answer.NO)
                 .toList();
     }
@@ -102,10 +104,8 @@ public final class Impact {
                 });
             }
         }
-        return cuts.entrySet().stream()
-                .map(entry -> new Failure(entry.getValue(), List.copyOf(lost.get(entry.getKey()))))
-                .sorted(Failure.worstFirst())
-                .toList();
+        return Failure.worstFirst(cuts.entrySet().stream()
+                .map(entry -> new Failure(entry.getValue(), List.copyOf(lost.get(entry.getKey())))));
     }
 
     /** The cheapest thing that would take the failure away, as an imperative without a full stop; empty where there is none. */

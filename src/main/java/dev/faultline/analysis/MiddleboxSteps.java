@@ -14,7 +14,6 @@ import dev.faultline.model.Protocol;
 import dev.faultline.model.Route;
 import dev.faultline.model.RouteTarget;
 import dev.faultline.model.VpcEndpoint;
-import dev.faultline.model.VpcEndpointSubnet;
 import inet.ipaddr.IPAddress;
 import java.util.List;
 import java.util.Optional;
@@ -316,10 +315,7 @@ final class MiddleboxSteps {
     }
 
     private boolean inspected(VpcEndpoint endpoint, Ref at) {
-        Optional<String> subnet = topology.network().all(VpcEndpointSubnet.class).stream()
-                .filter(link -> link.vpcEndpointId().equals(endpoint.id()))
-                .map(VpcEndpointSubnet::subnetId)
-                .findFirst();
+        Optional<String> subnet = topology.endpoints().subnetOf(endpoint.id());
         boolean again = !journey.inspectors().add(endpoint.id());
         if (again) {
             return journey.deny(at, Step.VPC_ENDPOINT, at, "the packet comes back to the endpoint it left");

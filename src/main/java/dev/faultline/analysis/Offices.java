@@ -110,10 +110,10 @@ final class Offices {
         Hop.Ref gateway = new Hop.Ref("VpnGateway", gatewayId);
         // A VPN on a virtual private gateway carries no IPv6; Direct Connect does.
         List<VpnConnection> vpns = address.isIPv4() ? connections.getOrDefault(gatewayId, List.of()) : List.of();
-        Predicate<VpnConnection> given = vpn -> staticRoutes.getOrDefault(vpn.id(), List.of()).stream()
+        Predicate<VpnConnection> holds = vpn -> staticRoutes.getOrDefault(vpn.id(), List.of()).stream()
                 .anyMatch(route -> Topology.holds(route.destinationCidrBlock(), address));
         Optional<VpnConnection> byStaticRoute =
-                vpns.stream().filter(given).filter(this::up).findFirst();
+                vpns.stream().filter(holds).filter(this::up).findFirst();
         if (byStaticRoute.isPresent()) {
             return carried(byStaticRoute.get(), "by its static route");
         }
@@ -121,7 +121,9 @@ final class Offices {
                 vpns.stream().filter(vpn -> carriers.learns(vpn) == Answer.YES).findFirst();
         Answer directConnect = carriers.directConnect(gatewayId);
         if (directConnect == Answer.YES || byBgp.isPresent()) {
-            if (learnt && sources(carriers, gatewayId, vpns) < sources(today, gatewayId, vpns)) {
+            // Who told the prefix is not told: it may have been what is gone, a static route's VPN included.
+            boolean given = vpns.stream().filter(holds).anyMatch(vpn -> today.up(vpn) == Answer.YES);
+            if (learnt && (given || sources(carriers, gatewayId, vpns) < sources(today, gatewayId, vpns))) {
                 return unseen(gateway, "whether what is left of %s carries it as well".formatted(gatewayId));
             }
             return learnt
@@ -133,7 +135,7 @@ final class Offices {
                             "the prefixes that " + gatewayId + " learnt by BGP");
         }
         List<VpnConnection> possible = vpns.stream()
-                .filter(vpn -> given.test(vpn) || !vpn.staticRoutesOnly())
+                .filter(vpn -> holds.test(vpn) || !vpn.staticRoutesOnly())
                 .toList();
         return unsure(gatewayId, gateway, possible).orElseGet(() -> none(gateway, vpns));
     }

@@ -1,7 +1,6 @@
 package dev.faultline.analysis;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,7 +15,7 @@ final class Outage {
 
     private final FailureDomains domains;
     private final Set<FailureDomain> failed;
-    private final Map<String, Set<FailureDomain>> met = new LinkedHashMap<>();
+    private final Set<FailureDomain> met = new HashSet<>();
 
     private Outage(FailureDomains domains, Set<FailureDomain> failed) {
         this.domains = domains;
@@ -49,7 +48,7 @@ final class Outage {
                 return false;
             }
         }
-        met.putIfAbsent(type + " " + id, on);
+        met.addAll(on);
         return true;
     }
 
@@ -60,17 +59,15 @@ final class Outage {
         }
         Set<String> zones = new TreeSet<>();
         for (String zone : domains.zones(region)) {
-            FailureDomain domain = new FailureDomain(FailureDomain.Kind.AVAILABILITY_ZONE, zone);
-            met.put("AvailabilityZone " + zone, Set.of(domain));
-            if (failed.contains(domain)) {
+            if (!spares("AvailabilityZone", zone)) {
                 zones.add(zone);
             }
         }
         return zones;
     }
 
-    /** The objects that still stand and that the answer hangs on, and what each of them stands on. */
-    Map<String, Set<FailureDomain>> met() {
+    /** What everything stands on that still stands and that the answer hangs on. */
+    Set<FailureDomain> met() {
         return met;
     }
 }

@@ -28,9 +28,8 @@ record RouteChoice(Optional<Route> route, String missing) {
 
     /** @param left whether an entry is still there */
     static RouteChoice of(Routes.Table table, IPAddress address, Predicate<Routes.Entry> left) {
-        List<Routes.Entry> covering = table.entries().stream()
-                .filter(entry -> Topology.holds(entry.block(), address) && left.test(entry))
-                .toList();
+        List<Routes.Entry> covering = table.byBlock().holding(address);
+        covering.removeIf(entry -> !left.test(entry));
         boolean local = covering.stream().anyMatch(Routes.Entry::local);
         Optional<Routes.Entry> best = covering.stream()
                 .filter(entry -> !(local && entry.rank() == Routes.Rank.PROPAGATED))
@@ -44,6 +43,9 @@ record RouteChoice(Optional<Route> route, String missing) {
     }
 
     private static Optional<String> unread(Routes.Table table, IPAddress address, Optional<Routes.Entry> best) {
+        if (table.unread().isEmpty()) {
+            return Optional.empty();
+        }
         boolean single = best.filter(entry -> entry.block().prefixLength() == address.getBitCount())
                 .isPresent();
         Family family = address.isIPv4() ? Family.IPV4 : Family.IPV6;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The routes of each table as blocks: prefix lists expanded, and the local routes that no answer may lack. */
@@ -51,7 +52,16 @@ final class Routes {
      * @param unread routes whose prefix lists were not read
      */
     record Table(
-            String id, String vpcId, List<Cidr> own, List<Entry> entries, List<Entry> doubtful, List<Unread> unread) {}
+            String id,
+            String vpcId,
+            List<Cidr> own,
+            BlockIndex<Entry> byBlock,
+            List<Entry> doubtful,
+            List<Unread> unread) {
+        List<Entry> entries() {
+            return byBlock.all();
+        }
+    }
 
     /** The targets that a route within the VPC's own blocks may have (Amazon VPC User Guide, route priority). */
     private static final Set<RouteTarget.Kind> OVERRIDING =
@@ -61,7 +71,7 @@ final class Routes {
     private final Map<String, String> vpcOfTable = new HashMap<>();
     private final Map<String, String> tableOfSubnet = new HashMap<>();
     private final Map<String, String> tableOfGateway = new HashMap<>();
-    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Topology topology;
 
     Routes(Network network, Topology topology) {
@@ -116,7 +126,12 @@ final class Routes {
         }
         implied(id, vpcId, entries).forEach(entries::add);
         return new Table(
-                id, vpcId, topology.blocks(vpcId), List.copyOf(entries), List.copyOf(doubtful), List.copyOf(unread));
+                id,
+                vpcId,
+                topology.blocks(vpcId),
+                new BlockIndex<>(entries, Entry::block),
+                List.copyOf(doubtful),
+                List.copyOf(unread));
     }
 
     /** AWS keeps a local route for every block of the VPC, whose target may be replaced but which is always there. */

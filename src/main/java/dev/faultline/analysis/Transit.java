@@ -1,7 +1,5 @@
 package dev.faultline.analysis;
 
-import dev.faultline.model.Cidr;
-import dev.faultline.model.Family;
 import dev.faultline.model.Network;
 import dev.faultline.model.TransitGateway;
 import dev.faultline.model.TransitGatewayAttachment;
@@ -13,10 +11,8 @@ import dev.faultline.model.TransitGatewayRouteTablePropagation;
 import dev.faultline.model.TransitGatewayVpcAttachment;
 import dev.faultline.model.TransitGatewayVpcAttachmentSubnet;
 import inet.ipaddr.IPAddress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +45,9 @@ final class Transit {
     private final Map<String, List<TransitGatewayVpcAttachmentSubnet>> subnets;
     private final Map<String, String> tableOf = new HashMap<>();
     private final Map<String, String> policyOf = new HashMap<>();
-    private final Map<String, List<TransitGatewayRoute>> routes;
     private final Map<String, TransitGatewayRouteTable> tables = new HashMap<>();
     private final Map<String, List<TransitGatewayRouteTablePropagation>> propagations;
-    private final Set<TransitGatewayRoute> implied = new HashSet<>();
+    private final TransitRoutes told;
     private final TransitPolicies policies;
     private final Topology topology;
 
@@ -83,12 +78,10 @@ final class Transit {
         }
         network.all(TransitGatewayPolicyTableAssociation.class)
                 .forEach(link -> policyOf.put(link.attachmentId(), link.transitGatewayPolicyTableId()));
-        routes = Topology.grouped(
-                network.all(TransitGatewayRoute.class), TransitGatewayRoute::transitGatewayRouteTableId);
         propagations = Topology.grouped(
                 network.all(TransitGatewayRouteTablePropagation.class),
                 TransitGatewayRouteTablePropagation::transitGatewayRouteTableId);
-        propagations.keySet().stream().filter(this::propagatedUntold).toList().forEach(this::propagate);
+        told = new TransitRoutes(network, propagations, topology, this::vpcAttachment);
     }
 
     // A peering attachment has one id at both of its gateways, and a table at each.
@@ -96,36 +89,9 @@ final class Transit {
         return transitGatewayId + " " + attachmentId;
     }
 
-    /** Some snapshots list static routes alone. */
-    private boolean propagatedUntold(String tableId) {
-        return routes(tableId).stream().allMatch(route -> route.staticRoute() || implied.contains(route));
-    }
-
-    /** A VPC attachment propagates every block of its VPC, of IPv6 only those that it carries. */
-    private void propagate(String tableId) {
-        List<TransitGatewayRoute> known = routes.computeIfAbsent(tableId, unseen -> new ArrayList<>());
-        for (TransitGatewayRouteTablePropagation propagation : propagations.get(tableId)) {
-            Optional<TransitGatewayVpcAttachment> from = vpcAttachment(propagation.attachmentId());
-            boolean live = from.map(TransitGatewayVpcAttachment::live).orElse(true);
-            boolean ipv6 = from.map(TransitGatewayVpcAttachment::ipv6Support).orElse(true);
-            List<Cidr> blocks = propagation.resourceType().equals("vpc") && live
-                    ? topology.blocks(propagation.resourceId())
-                    : List.of();
-            blocks.stream()
-                    .filter(block -> ipv6 || block.family() == Family.IPV4)
-                    .map(block -> new TransitGatewayRoute(
-                            tableId, block, "propagated", "active", propagation.attachmentId(), "vpc", ""))
-                    .filter(implied::add)
-                    .forEach(known::add);
-        }
-    }
-
     /** Why a table may have routes that were not told; nothing if it has none. */
     Optional<String> untold(String tableId) {
-        return propagations.getOrDefault(tableId, List.of()).stream()
-                .filter(propagation -> !propagation.resourceType().equals("vpc") && propagatedUntold(tableId))
-                .map(propagation -> "the prefixes that %s propagates".formatted(propagation.attachmentId()))
-                .findFirst();
+        return told.untold(tableId);
     }
 
     /** The route tables of some gateways. */
@@ -146,7 +112,7 @@ final class Transit {
 
     /** Whether a route is not told, but follows from a propagation. */
     boolean implied(TransitGatewayRoute route) {
-        return implied.contains(route);
+        return told.implied(route);
     }
 
     /** What propagates its routes into a table. */
@@ -231,9 +197,12 @@ final class Transit {
 
     /** The routes of a table, without those that are gone. */
     List<TransitGatewayRoute> routes(String tableId) {
-        return routes.getOrDefault(tableId, List.of()).stream()
-                .filter(route -> !route.state().equals("deleted"))
-                .toList();
+        return told.of(tableId).all();
+    }
+
+    /** Those of them that lead to an address. */
+    List<TransitGatewayRoute> routes(String tableId, IPAddress address) {
+        return told.of(tableId).holding(address);
     }
 
     /** How strong a route is among those to the same block, the strongest first. */
@@ -273,10 +242,8 @@ final class Transit {
      * @param left whether a route is still there
      */
     Choice choose(String tableId, IPAddress address, Predicate<TransitGatewayRoute> left) {
-        List<TransitGatewayRoute> covering = routes(tableId).stream()
-                .filter(route -> Topology.holds(route.destinationCidrBlock(), address))
-                .filter(left)
-                .toList();
+        List<TransitGatewayRoute> covering =
+                routes(tableId, address).stream().filter(left).toList();
         List<TransitGatewayRoute> sure = covering.stream().filter(Transit::told).toList();
         Optional<TransitGatewayRoute> best = sure.stream()
                 .min(Comparator.comparingInt(this::strength)

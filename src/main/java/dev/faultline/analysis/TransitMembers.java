@@ -23,13 +23,17 @@ final class TransitMembers {
     /** Subnets behind a transit gateway, and an address of theirs. */
     record Member(SubnetGroup group, TransitGatewayVpcAttachment attachment, IPAddress address) {}
 
+    /** A block that a VPC has. */
+    private record Claim(String vpcId, Cidr block) {}
+
     private final Topology topology;
     private final SubnetGroups groups;
     private final Family family;
     private final Set<String> gateways;
     private final List<String> tables;
     private final List<Member> members = new ArrayList<>();
-    private final Set<Cidr> blocks = new LinkedHashSet<>();
+    private final BlockIndex<Cidr> blocks;
+    private final BlockIndex<Claim> claims;
     private final Map<String, List<Member>> alike = new LinkedHashMap<>();
 
     /** @param gateways transit gateways that are peered with each other */
@@ -46,7 +50,16 @@ final class TransitMembers {
                     .ifPresent(attachment -> groups.address(group, family)
                             .ifPresent(address -> members.add(new Member(group, attachment, address))));
         }
-        members.forEach(member -> others(groups.table(member.group)).forEach(entry -> blocks.add(entry.block())));
+        Set<Cidr> led = new LinkedHashSet<>();
+        members.forEach(member -> others(groups.table(member.group)).forEach(entry -> led.add(entry.block())));
+        blocks = new BlockIndex<>(List.copyOf(led), block -> block);
+        claims = new BlockIndex<>(
+                members.stream()
+                        .map(member -> member.group.vpcId())
+                        .distinct()
+                        .flatMap(vpcId -> topology.blocks(vpcId).stream().map(block -> new Claim(vpcId, block)))
+                        .toList(),
+                Claim::block);
         members.forEach(member ->
                 alike.computeIfAbsent(key(member), unseen -> new ArrayList<>()).add(member));
     }
@@ -113,9 +126,7 @@ final class TransitMembers {
             key.add(topology.zones().transit(door).orElse("zone of " + door) + " " + entry(door, member));
         }
         // Where VPCs overlap, an address alone does not tell whose it is.
-        boolean claimed = members.stream()
-                .anyMatch(other -> !other.group.vpcId().equals(group.vpcId())
-                        && topology.inVpc(other.group.vpcId(), member.address));
+        boolean claimed = claims.holding(member.address).stream().anyMatch(claim -> !claim.vpcId.equals(group.vpcId()));
         key.add(claimed ? group.vpcId() : "");
         return String.join("\n", key);
     }
@@ -163,8 +174,7 @@ final class TransitMembers {
         Transit transit = topology.transit();
         List<String> told = new ArrayList<>();
         for (String table : tables) {
-            transit.routes(table).stream()
-                    .filter(route -> Topology.holds(route.destinationCidrBlock(), address))
+            transit.routes(table, address).stream()
                     .sorted(Comparator.comparingInt(transit::strength).thenComparing(TransitGatewayRoute::attachmentId))
                     .map(route -> "%s %s %s %s"
                             .formatted(
@@ -174,11 +184,7 @@ final class TransitMembers {
                                     route.state()))
                     .forEach(told::add);
         }
-        blocks.stream()
-                .filter(block -> Topology.holds(block, address))
-                .map(Cidr::text)
-                .sorted()
-                .forEach(told::add);
+        blocks.holding(address).stream().map(Cidr::text).sorted().forEach(told::add);
         return String.join(", ", told);
     }
 

@@ -4,6 +4,7 @@ import dev.faultline.model.Network;
 import dev.faultline.model.NetworkInterface;
 import dev.faultline.model.VpcEndpoint;
 import dev.faultline.model.VpcEndpointInterface;
+import dev.faultline.model.VpcEndpointSubnet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,14 @@ import java.util.Optional;
 final class VpcEndpoints {
     private final Map<String, VpcEndpoint> byId = new HashMap<>();
     private final Map<String, String> ofInterface = new HashMap<>();
+    private final Map<String, String> subnetOf = new HashMap<>();
 
     VpcEndpoints(Network network) {
         network.all(VpcEndpoint.class).forEach(endpoint -> byId.putIfAbsent(endpoint.id(), endpoint));
         network.all(VpcEndpointInterface.class)
                 .forEach(link -> ofInterface.put(link.networkInterfaceId(), link.vpcEndpointId()));
+        network.all(VpcEndpointSubnet.class)
+                .forEach(link -> subnetOf.putIfAbsent(link.vpcEndpointId(), link.subnetId()));
     }
 
     Optional<VpcEndpoint> byId(String id) {
@@ -26,6 +30,11 @@ final class VpcEndpoints {
     /** The endpoint that an interface belongs to. */
     Optional<VpcEndpoint> of(NetworkInterface networkInterface) {
         return Optional.ofNullable(ofInterface.get(networkInterface.id())).flatMap(this::byId);
+    }
+
+    /** The subnet of an endpoint that has but one, as those that forward to a firewall do. */
+    Optional<String> subnetOf(String endpointId) {
+        return Optional.ofNullable(subnetOf.get(endpointId));
     }
 
     /** Whether an endpoint is in service; one in part may be, in the subnet that is asked. */

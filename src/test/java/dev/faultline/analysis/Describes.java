@@ -78,8 +78,12 @@ final class Describes {
         return settled;
     }
 
+    Snapshot snapshot() {
+        return SnapshotStore.of(Map.of(HOME, MAPPER.valueToTree(answers)), List.of(), Instant.EPOCH);
+    }
+
     Topology topology() {
-        Snapshot snapshot = SnapshotStore.of(Map.of(HOME, MAPPER.valueToTree(answers)), List.of(), Instant.EPOCH);
+        Snapshot snapshot = snapshot();
         return new Topology(Analyses.beforeReach(snapshot.network()), snapshot.coverage());
     }
 

@@ -87,11 +87,12 @@ final class RandomTransit extends RandomFacts {
 
     private void directConnect(String gateway, String from) {
         DirectConnectPath.Health health = any(List.of(DirectConnectPath.Health.values()));
-        add(new DirectConnectReach(
-                gateway,
-                List.of(new DirectConnectPath(id("dxvif"), from, "dxcon-1", "EqFR5", "d", "d", health)),
-                List.of(),
-                false));
+        List<DirectConnectPath> paths =
+                List.of(new DirectConnectPath(id("dxvif"), from, "dxcon-1", "EqFR5", "d", "d", health));
+        if (!from.equals(gateway)) {
+            add(new DirectConnectReach(from, paths, List.of(), true));
+        }
+        add(new DirectConnectReach(gateway, paths, List.of(), false));
     }
 
     private TransitGatewayAttachment attachment(String id, int index, String type, String resource) {

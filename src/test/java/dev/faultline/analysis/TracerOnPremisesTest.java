@@ -159,14 +159,13 @@ class TracerOnPremisesTest {
     }
 
     private SmallNetwork directConnect(String gateway, DirectConnectPath.Health health) {
+        List<DirectConnectPath> paths =
+                List.of(new DirectConnectPath("dxvif-1", "dxgw-1", "dxcon-1", "EqFR5", "d", "d", health));
         return network.and(
                 new DirectConnectGateway(SmallNetwork.ACCOUNT, "", "dxgw-1", "", "available"),
                 new DirectConnectGatewayAssociation("dxgw-1", gateway, SmallNetwork.REGION, "associated"),
-                new DirectConnectReach(
-                        gateway,
-                        List.of(new DirectConnectPath("dxvif-1", "dxgw-1", "dxcon-1", "EqFR5", "d", "d", health)),
-                        List.of(),
-                        false));
+                new DirectConnectReach("dxgw-1", paths, List.of(), true),
+                new DirectConnectReach(gateway, paths, List.of(), false));
     }
 
     @Test
@@ -227,6 +226,21 @@ class TracerOnPremisesTest {
         directConnect("tgw-1", DirectConnectPath.Health.USABLE)
                 .without(DirectConnectGatewayAssociation.class, "dxgw-1");
         assertThat(in()).isEqualTo("unknown: the allowed prefixes of dxgw-1");
+    }
+
+    @Test
+    void whatIsUpBehindAnotherDirectConnectGatewayDoesNotCarry() {
+        transit("direct-connect-gateway", "dxgw-2")
+                .and(new DirectConnectGateway(SmallNetwork.ACCOUNT, "", "dxgw-2", "", "available"));
+        directConnect("tgw-1", DirectConnectPath.Health.USABLE);
+        assertThat(out()).isEqualTo("no: transit-gateway tgw-attach-o");
+    }
+
+    @Test
+    void aDirectConnectGatewayThatWasNotReadIsNotOneWithoutInterfaces() {
+        transit("direct-connect-gateway", "dxgw-2");
+        directConnect("tgw-1", DirectConnectPath.Health.USABLE);
+        assertThat(out()).startsWith("unknown: the virtual interfaces of dxgw-2");
     }
 
     @Test
